@@ -1,0 +1,87 @@
+//! Byte spans in one article, and the way from them to what people and other tools count in.
+
+use std::ops::Range;
+
+/// A byte range in an article's text, on character bounds; `end` is exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` up to `end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The bytes it covers, as a range to slice with.
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Number of bytes.
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// True where it covers nothing.
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// True where both share a byte.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// True where `other` lies wholly inside.
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// Where the lines of a text begin: turns byte offsets into lines, columns and code points.
+#[derive(Debug, Clone)]
+pub struct Lines {
+    /// Byte offset and code point offset of each line's first character.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Lines {
+    /// Reads the line starts of `text`.
+    pub fn new(text: &str) -> Self {
+        let mut starts = vec![(0, 0)];
+        let mut chars = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            chars += usize::from(byte & 0xC0 != 0x80);
+            if byte == b'\n' {
+                starts.push((at + 1, chars));
+            }
+        }
+        Self { starts }
+    }
+
+    /// Line and column (both from 1, columns in code points) and code point offset of a byte offset of `text`.
+    pub fn locate(&self, text: &str, byte: usize) -> (usize, usize, usize) {
+        let line = self.starts.partition_point(|&(start, _)| start <= byte).max(1);
+        let (start, chars) = self.starts[line - 1];
+        let column = text.get(start..byte).map_or(0, |s| s.chars().count());
+        (line, column + 1, chars + column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locates_code_points_lines_and_columns() {
+        let text = "é\nà b";
+        let lines = Lines::new(text);
+        assert_eq!(lines.locate(text, text.find('b').unwrap()), (2, 3, 4));
+        assert_eq!(lines.locate(text, 0), (1, 1, 0));
+    }
+}

@@ -1,0 +1,159 @@
+//! Stage 5, JUDGE: can both be true, and if not, what happened.
+
+/// How two claims of one fact compare, gravest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Verdict {
+    Agreement,
+    Compatible,
+    Superseded,
+    Disputed,
+    Contradiction,
+}
+
+impl Verdict {
+    /// The name in the report.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agreement => "agreement",
+            Self::Compatible => "compatible",
+            Self::Superseded => "superseded",
+            Self::Disputed => "disputed",
+            Self::Contradiction => "contradiction",
+        }
+    }
+}
+
+/// The likely slip behind a contradiction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Cause {
+    Magnitude,
+    Transposition,
+    Unit,
+    Rounding,
+    PercentPoints,
+    Year,
+    Day,
+    Weekday,
+    Entity,
+    Other,
+}
+
+impl Cause {
+    /// The name in the report.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Magnitude => "magnitude",
+            Self::Transposition => "transposition",
+            Self::Unit => "unit",
+            Self::Rounding => "rounding",
+            Self::PercentPoints => "percent-points",
+            Self::Year => "year",
+            Self::Day => "day",
+            Self::Weekday => "weekday",
+            Self::Entity => "entity",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// How much an editor should care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Severity {
+    Low,
+    Medium,
+    High,
+}
+
+impl Severity {
+    /// The name in the report.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+/// Language that reasons are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum ReportLang {
+    French,
+    English,
+}
+
+/// Two claims of one fact, compared. For `Superseded`, `b` is the later.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relation {
+    /// Index of a claim of the run.
+    pub a: usize,
+    /// Index of another.
+    pub b: usize,
+    /// How they compare.
+    pub verdict: Verdict,
+    /// The likely slip, where it can be told.
+    pub cause: Option<Cause>,
+    /// A full sentence.
+    pub reason: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// 0 to 1.
+    pub confidence: f64,
+    /// True where the tool would not put its name to it.
+    pub tentative: bool,
+}
+
+/// What one article alone can be checked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum CheckKind {
+    Weekday,
+    Elapsed,
+    Percentage,
+    Sum,
+    Conversion,
+    Age,
+    Order,
+    Implied,
+    Impossible,
+}
+
+impl CheckKind {
+    /// The name in the report.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Weekday => "weekday",
+            Self::Elapsed => "elapsed",
+            Self::Percentage => "percentage",
+            Self::Sum => "sum",
+            Self::Conversion => "conversion",
+            Self::Age => "age",
+            Self::Order => "order",
+            Self::Implied => "implied",
+            Self::Impossible => "impossible",
+        }
+    }
+}
+
+/// One article held against itself or the calendar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// What was checked.
+    pub check: CheckKind,
+    /// True where it holds.
+    pub ok: bool,
+    /// Indices of the claims, all of one document.
+    pub claims: Vec<usize>,
+    /// A full sentence with the arithmetic.
+    pub reason: String,
+    /// What would have been right, for errors.
+    pub expected: Option<String>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// True where the tool would not put its name to it.
+    pub tentative: bool,
+}
