@@ -121,3 +121,13 @@ impl Direction {
         }
     }
 }
+
+/// Turns the mentions of one article into claims; `document` is the article's index in the run.
+pub fn claims(
+    _document: usize,
+    _article: &crate::text::Article,
+    _mentions: &[crate::grammar::Mention],
+    _rules: &crate::rules::Rules,
+) -> Vec<Claim> {
+    Vec::new()
+}

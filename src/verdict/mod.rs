@@ -157,3 +157,26 @@ pub struct Check {
     /// True where the tool would not put its name to it.
     pub tentative: bool,
 }
+
+/// What the judging of one run looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The articles, in order.
+    pub articles: &'a [crate::text::Article],
+    /// The claims of all of them, in order.
+    pub claims: &'a [crate::claim::Claim],
+    /// The compiled rules.
+    pub rules: &'a crate::rules::Rules,
+    /// Language of the reasons.
+    pub lang: ReportLang,
+}
+
+/// Compares the claims of every fact: pairs of different documents, and within one document those not in agreement.
+pub fn judge(_case: Case<'_>, _alignment: &crate::align::Alignment) -> Vec<Relation> {
+    Vec::new()
+}
+
+/// Holds every article against itself and the calendar.
+pub fn checks(_case: Case<'_>) -> Vec<Check> {
+    Vec::new()
+}
