@@ -5,6 +5,7 @@
 pub mod concepts;
 pub mod dates;
 pub mod files;
+pub mod frame;
 pub mod names;
 pub mod text;
 
@@ -37,6 +38,8 @@ pub struct Language {
     pub text: text::TextRules,
     /// `dates.toml`: months, weekdays, relative dates.
     pub dates: dates::DateRules,
+    /// `frame.toml`: who claims something, and how firmly.
+    pub frame: frame::FrameRules,
 }
 
 impl Rules {
@@ -50,6 +53,7 @@ impl Rules {
             languages.push(Language {
                 text: text::TextRules::load(files, &code)?,
                 dates: dates::DateRules::load(files, &code)?,
+                frame: frame::FrameRules::load(files, &code)?,
                 code,
             });
         }

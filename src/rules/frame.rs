@@ -1,0 +1,95 @@
+//! `rules/<code>/frame.toml`: the words by which a language says who claims something, and how firmly.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::error::RuleError;
+use crate::rules::RuleFiles;
+
+/// What a phrase of `frame.toml` marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cue {
+    /// The claimant follows: "selon", "according to".
+    According,
+    /// A verb of saying: "a déclaré", "said".
+    Said,
+    /// Told to happen, not to have happened.
+    Planned,
+    /// Said with reserve.
+    Conditional,
+    /// Said not to be so.
+    Denied,
+    /// An earlier value follows: "contre", "up from".
+    Former,
+    /// It grew.
+    Up,
+    /// It shrank.
+    Down,
+    /// A pronoun that stands for the last speaker: "il", "he".
+    Pronoun,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct File {
+    according: Vec<String>,
+    said: Vec<String>,
+    planned: Vec<String>,
+    conditional: Vec<String>,
+    denied: Vec<String>,
+    former: Vec<String>,
+    up: Vec<String>,
+    down: Vec<String>,
+    pronoun: Vec<String>,
+    future_endings: Vec<String>,
+}
+
+/// Cue phrases of one language, looked up by their first word.
+#[derive(Debug, Default)]
+pub struct FrameRules {
+    by_first: FxHashMap<String, Vec<(Vec<String>, Cue)>>,
+    /// Endings that mark a verb as future ("-eront"); whole words of at least six letters only.
+    pub future_endings: Vec<String>,
+}
+
+impl FrameRules {
+    /// Reads and compiles the file.
+    ///
+    /// # Errors
+    /// Where the file says what the schema does not know.
+    pub fn load(files: &RuleFiles, code: &str) -> Result<Self, RuleError> {
+        let file: File = files.read(&format!("{code}/frame.toml"))?;
+        let mut rules = Self { future_endings: file.future_endings, ..Self::default() };
+        for (phrases, cue) in [
+            (file.according, Cue::According),
+            (file.said, Cue::Said),
+            (file.planned, Cue::Planned),
+            (file.conditional, Cue::Conditional),
+            (file.denied, Cue::Denied),
+            (file.former, Cue::Former),
+            (file.up, Cue::Up),
+            (file.down, Cue::Down),
+            (file.pronoun, Cue::Pronoun),
+        ] {
+            for phrase in phrases {
+                let mut words = phrase.split([' ', '\'', '-']).filter(|w| !w.is_empty()).map(str::to_owned);
+                if let Some(first) = words.next() {
+                    rules.by_first.entry(first).or_default().push((words.collect(), cue));
+                }
+            }
+        }
+        for list in rules.by_first.values_mut() {
+            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        Ok(rules)
+    }
+
+    /// The longest cue that begins at word `at` of `words` (folded), with its number of words.
+    pub fn cue_at<W: AsRef<str>>(&self, words: &[W], at: usize) -> Option<(Cue, usize)> {
+        let list = self.by_first.get(words.get(at)?.as_ref())?;
+        list.iter().find_map(|(rest, cue)| {
+            let tail = words.get(at + 1..at + 1 + rest.len())?;
+            tail.iter().zip(rest).all(|(w, r)| w.as_ref() == r).then_some((*cue, 1 + rest.len()))
+        })
+    }
+}
