@@ -1,4 +1,22 @@
 //! Stage 4, ALIGN: which claims speak of the same thing.
+//!
+//! Claims meet only inside a block (dimension, and for larger runs a shared concept or word), so that cost grows with
+//! the claims and not with their square. A pair gets a score from named [`Features`]; two thresholds decide: an equal,
+//! unusual value is itself evidence of one fact, so agreement needs less than conflict does.
+
+mod block;
+mod cluster;
+mod score;
+mod similarity;
+
+use rustc_hash::FxHashMap;
+
+pub use score::{Scorer, Weights};
+pub use similarity::{Features, Rarity};
+
+use crate::claim::Claim;
+use crate::rules::Rules;
+use crate::text::Article;
 
 /// The claims that answer one question, whatever value they give.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,15 +42,39 @@ pub struct Alignment {
     /// Every claim of a body in exactly one fact, in order of each fact's first claim.
     pub facts: Vec<Fact>,
     /// By claim indices, lower first.
-    pub affinities: rustc_hash::FxHashMap<(usize, usize), Affinity>,
+    pub affinities: FxHashMap<(usize, usize), Affinity>,
 }
 
-/// Sorts the claims of all articles into facts.
-pub fn align(
-    _articles: &[crate::text::Article],
-    claims: &[crate::claim::Claim],
-    _rules: &crate::rules::Rules,
-) -> Alignment {
-    let single = |(i, _)| Fact { claims: vec![i], label: String::new() };
-    Alignment { facts: claims.iter().enumerate().map(single).collect(), ..Alignment::default() }
+/// Sorts the claims of all articles into facts. Claims of page furniture take part in none.
+pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment {
+    let scorer = Scorer::new(articles, claims, rules);
+    let mut affinities = FxHashMap::default();
+    let mut pairs = Vec::new();
+    for (a, b) in block::pairs(claims, rules) {
+        let Some(affinity) = scorer.affinity(a, b) else { continue };
+        if let Some(score) = scorer.joins(a, b, affinity) {
+            pairs.push(cluster::Pair { a, b, score });
+        }
+        affinities.insert((a, b), affinity);
+    }
+    let pairs = scorer.mutual(pairs);
+    let facts = cluster::cluster(claims.len(), pairs, |a, b| scorer.forbidden(a, b))
+        .into_iter()
+        .filter(|members| members.iter().any(|&i| claims[i].block.holds_claims()))
+        .map(|members| Fact { label: label(claims, &members, rules), claims: members })
+        .collect();
+    Alignment { facts, affinities }
+}
+
+/// The measure and noun that most claims of a fact name.
+fn label(claims: &[Claim], members: &[usize], rules: &Rules) -> String {
+    let measure =
+        members.iter().find_map(|&i| claims[i].frame.measure).map(|m| rules.concepts.get(m).id.replace('-', " "));
+    let noun = members.iter().find_map(|&i| claims[i].frame.noun.clone());
+    match (measure, noun) {
+        (Some(m), Some(n)) if m != n => format!("{m}, {n}"),
+        (Some(m), _) => m,
+        (None, Some(n)) => n,
+        (None, None) => String::new(),
+    }
 }

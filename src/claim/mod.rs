@@ -1,5 +1,13 @@
 //! Stage 3, CLAIM: what question a value answers.
 
+pub mod anchor;
+mod attribution;
+mod extract;
+mod frame;
+mod view;
+
+pub use extract::claims;
+
 use chrono::{NaiveDate, Weekday};
 
 use crate::rules::{ConceptId, EntityId};
@@ -120,14 +128,4 @@ impl Direction {
             Self::Down => "down",
         }
     }
-}
-
-/// Turns the mentions of one article into claims; `document` is the article's index in the run.
-pub fn claims(
-    _document: usize,
-    _article: &crate::text::Article,
-    _mentions: &[crate::grammar::Mention],
-    _rules: &crate::rules::Rules,
-) -> Vec<Claim> {
-    Vec::new()
 }

@@ -2,11 +2,11 @@
 
 pub mod date;
 mod mention;
+pub mod number;
+mod quantity;
+mod rank;
+mod walk;
 
 pub use date::DateExpr;
 pub use mention::{Mention, Reading, Skip};
-
-/// Every figure and date of an article, in order; those that claim nothing carry the reason in `skip`.
-pub fn mentions(_article: &crate::text::Article, _rules: &crate::rules::Rules) -> Vec<Mention> {
-    Vec::new()
-}
+pub use walk::mentions;

@@ -1,18 +1,169 @@
 //! `rules/<code>/dates.toml`: how a language says dates.
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::phrases::Phrases;
 use crate::error::RuleError;
+use crate::grammar::date::{Lean, PartOf, Step};
 use crate::rules::RuleFiles;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct File {
+    day_first: bool,
+    months: BTreeMap<String, u8>,
+    wary_months: Vec<String>,
+    weekdays: BTreeMap<String, u8>,
+    deictic: BTreeMap<String, i32>,
+    told: BTreeMap<String, i32>,
+    periods: Vec<(String, i32, Step)>,
+    seasons: BTreeMap<String, u8>,
+    fractions: BTreeMap<String, u8>,
+    holidays: BTreeMap<String, (u8, u8)>,
+    parts: BTreeMap<String, PartOf>,
+    since: Vec<String>,
+    until: Vec<String>,
+    about: Vec<String>,
+    ago_before: Vec<String>,
+    ago_after: Vec<String>,
+    ahead_before: Vec<String>,
+    ahead_after: Vec<String>,
+    within: Vec<String>,
+    year_before: Vec<String>,
+    range: Vec<String>,
+    and: Vec<String>,
+    between: Vec<String>,
+    night: Vec<String>,
+    overnight: Vec<String>,
+    dayparts: Vec<String>,
+    lean_before: BTreeMap<String, Lean>,
+    lean_after: BTreeMap<String, Lean>,
+    link: Vec<String>,
+    steps: BTreeMap<String, Step>,
+    zones: BTreeMap<String, i16>,
+    local: Vec<String>,
+    clock_before: Vec<String>,
+    future: Vec<String>,
+}
 
 /// Months, weekdays, relative dates of one language.
 #[derive(Debug, Default)]
-pub struct DateRules {}
+#[allow(missing_docs)]
+pub struct DateRules {
+    /// True where 12/03 is 12 March.
+    pub day_first: bool,
+    pub months: Phrases<u8>,
+    /// Months that are words as well ("may", "mars"): they need a capital, a number or a preposition.
+    pub wary_months: Vec<String>,
+    pub weekdays: Phrases<u8>,
+    pub deictic: Phrases<i32>,
+    pub told: Phrases<i32>,
+    pub periods: Phrases<(i32, Step)>,
+    pub seasons: Phrases<u8>,
+    /// Quarters and halves by their EDTF code.
+    pub fractions: Phrases<u8>,
+    pub holidays: Phrases<(u8, u8)>,
+    pub parts: Phrases<PartOf>,
+    pub since: Phrases<()>,
+    pub until: Phrases<()>,
+    pub about: Phrases<()>,
+    pub ago_before: Phrases<()>,
+    pub ago_after: Phrases<()>,
+    pub ahead_before: Phrases<()>,
+    pub ahead_after: Phrases<()>,
+    pub within: Phrases<()>,
+    pub year_before: Phrases<()>,
+    pub range: Phrases<()>,
+    pub and: Phrases<()>,
+    pub between: Phrases<()>,
+    pub night: Phrases<()>,
+    pub overnight: Phrases<()>,
+    pub dayparts: Phrases<()>,
+    pub lean_before: Phrases<Lean>,
+    pub lean_after: Phrases<Lean>,
+    /// Words between the parts of a date: "le", "of", "the".
+    pub link: Phrases<()>,
+    pub steps: Phrases<Step>,
+    /// Minutes east of UTC.
+    pub zones: Phrases<i16>,
+    pub local: Phrases<()>,
+    pub clock_before: Phrases<()>,
+    /// Words that tell of what is to come.
+    pub future: Phrases<()>,
+}
+
+fn table<T>(entries: impl IntoIterator<Item = (String, T)>) -> Phrases<T> {
+    let mut phrases = Phrases::default();
+    for (phrase, value) in entries {
+        phrases.insert(&phrase, value);
+    }
+    phrases
+}
+
+fn set(words: Vec<String>) -> Phrases<()> {
+    table(words.into_iter().map(|w| (w, ())))
+}
 
 impl DateRules {
     /// Reads and compiles the file.
     ///
     /// # Errors
     /// Where the file says what the schema does not know.
-    pub fn load(_files: &RuleFiles, _code: &str) -> Result<Self, RuleError> {
-        Ok(Self::default())
+    pub fn load(files: &RuleFiles, code: &str) -> Result<Self, RuleError> {
+        let f: File = files.read(&format!("{code}/dates.toml"))?;
+        Ok(Self {
+            day_first: f.day_first,
+            months: table(f.months),
+            wary_months: f.wary_months,
+            weekdays: table(f.weekdays),
+            deictic: table(f.deictic),
+            told: table(f.told),
+            periods: table(f.periods.into_iter().map(|(p, n, s)| (p, (n, s)))),
+            seasons: table(f.seasons),
+            fractions: table(f.fractions),
+            holidays: table(f.holidays),
+            parts: table(f.parts),
+            since: set(f.since),
+            until: set(f.until),
+            about: set(f.about),
+            ago_before: set(f.ago_before),
+            ago_after: set(f.ago_after),
+            ahead_before: set(f.ahead_before),
+            ahead_after: set(f.ahead_after),
+            within: set(f.within),
+            year_before: set(f.year_before),
+            range: set(f.range),
+            and: set(f.and),
+            between: set(f.between),
+            night: set(f.night),
+            overnight: set(f.overnight),
+            dayparts: set(f.dayparts),
+            lean_before: table(f.lean_before),
+            lean_after: table(f.lean_after),
+            link: set(f.link),
+            steps: table(f.steps),
+            zones: table(f.zones),
+            local: set(f.local),
+            clock_before: set(f.clock_before),
+            future: set(f.future),
+        })
+    }
+
+    /// Whether a date can begin with this folded word. Digits always can.
+    pub fn can_start(&self, folded: &str) -> bool {
+        self.months.starts(folded)
+            || self.weekdays.starts(folded)
+            || self.deictic.starts(folded)
+            || self.told.starts(folded)
+            || self.periods.starts(folded)
+            || self.seasons.starts(folded)
+            || self.fractions.starts(folded)
+            || self.holidays.starts(folded)
+            || self.parts.starts(folded)
+            || self.night.starts(folded)
+            || self.overnight.starts(folded)
+            || self.lean_before.starts(folded)
     }
 }

@@ -5,9 +5,15 @@
 pub mod concepts;
 pub mod dates;
 pub mod files;
+pub mod fold;
 pub mod frame;
+pub mod lexicon;
 pub mod names;
+pub mod numbers;
+pub mod phrases;
+pub mod stem;
 pub mod text;
+mod units;
 
 pub use concepts::{ConceptId, Concepts};
 pub use files::RuleFiles;
@@ -27,6 +33,8 @@ pub struct Rules {
     pub concepts: Concepts,
     /// Who and where.
     pub names: Names,
+    /// Weights and thresholds of the aligner.
+    pub align: crate::align::Weights,
 }
 
 /// What one folder `rules/<code>/` says.
@@ -34,6 +42,10 @@ pub struct Rules {
 pub struct Language {
     /// ISO 639-1 code.
     pub code: String,
+    /// What `numbers.toml`, `units.toml`, `hedges.toml`, `decoys.toml` say: figures.
+    pub numbers: numbers::NumberRules,
+    /// `lexicon.toml`: context words.
+    pub lexicon: lexicon::Lexicon,
     /// `text.toml`: abbreviations, furniture, bylines.
     pub text: text::TextRules,
     /// `dates.toml`: months, weekdays, relative dates.
@@ -48,16 +60,26 @@ impl Rules {
     /// # Errors
     /// The first rule file that cannot be used, with its line and what was expected.
     pub fn load(files: &RuleFiles) -> Result<Self, RuleError> {
+        let units = units::load(files)?;
+        let codes: Vec<(String, bool)> = files.languages().into_iter().map(|c| (c.clone(), c != "en")).collect();
         let mut languages = Vec::new();
-        for code in files.languages() {
+        for (code, romance) in &codes {
             languages.push(Language {
-                text: text::TextRules::load(files, &code)?,
-                dates: dates::DateRules::load(files, &code)?,
-                frame: frame::FrameRules::load(files, &code)?,
-                code,
+                numbers: numbers::NumberRules::load(files, code, &units)?,
+                lexicon: lexicon::Lexicon::load(files, code, *romance)?,
+                text: text::TextRules::load(files, code)?,
+                dates: dates::DateRules::load(files, code)?,
+                frame: frame::FrameRules::load(files, code)?,
+                code: code.clone(),
             });
         }
-        Ok(Self { languages, units: Units::default(), concepts: Concepts::default(), names: Names::default() })
+        Ok(Self {
+            languages,
+            units,
+            concepts: Concepts::load(files, &codes)?,
+            names: Names::load(files)?,
+            align: files.read("align.toml")?,
+        })
     }
 
     /// The language of a code.

@@ -1,5 +1,11 @@
 //! Dates as the text says them: expressions that still need the article's date to become a day.
 
+mod calendar;
+mod clock;
+mod read;
+
+pub use read::{DateMatch, date_at};
+
 use chrono::Weekday;
 
 use crate::value::{Clock, Partial};
@@ -24,12 +30,12 @@ pub enum DateExpr {
         count: i32,
         /// Of what.
         step: Step,
-        /// "environ", or an offset counted in weeks or more, which no one means to the day.
+        /// Counted in so many words ("il y a trois semaines"), which no one means to the day.
         approx: bool,
         /// Counted from the last date told instead of the article's date ("la veille", "two days earlier").
         from_told: bool,
     },
-    /// The calendar week, month, year, … that lies `count` away from the article's: "last month" is -1 month, "this year" 0 year.
+    /// The calendar week, month, year that lies `count` away from the article's: "last month" is -1 month.
     Period {
         /// How many away.
         count: i32,
@@ -38,8 +44,8 @@ pub enum DateExpr {
     },
     /// The start, middle or end of a stretch: "mi-mars", "fin 2024", "the end of the week".
     Part(PartOf, Box<DateExpr>),
-    /// A night: "dans la nuit de samedi à dimanche", "overnight" (then the night before the article's date).
-    Night(Box<DateExpr>, Option<Box<DateExpr>>),
+    /// A night: "dans la nuit de samedi à dimanche"; "overnight" alone is the night before the article's date.
+    Night(Option<Box<DateExpr>>),
     /// From one to the other, both included.
     Range(Box<DateExpr>, Box<DateExpr>),
     /// "depuis 2012", "since August".
@@ -48,12 +54,13 @@ pub enum DateExpr {
     Until(Box<DateExpr>),
     /// "vers le 12 mars", "around 2010".
     About(Box<DateExpr>),
-    /// With a time of day; `None` as day where the text gives only the time.
+    /// With a time of day; no day where the text gives only the time.
     At(Option<Box<DateExpr>>, Clock),
 }
 
 /// Which way a date without a year, or a weekday, is told to lie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Lean {
     /// Not said: tense and neighbours settle it.
     #[default]
@@ -67,23 +74,20 @@ pub enum Lean {
 }
 
 /// A step of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Step {
     Day,
     Week,
     Weekend,
     Month,
-    Quarter,
-    Half,
     Year,
-    Decade,
-    Century,
-    Hour,
 }
 
 /// A part of a stretch of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum PartOf {
     Start,

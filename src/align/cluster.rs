@@ -1,0 +1,58 @@
+//! Claims to facts: best pair first, forbidden pairs kept apart, order independent.
+
+/// A scored pair of claims.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pair {
+    /// Index of a claim.
+    pub a: usize,
+    /// Index of another, greater.
+    pub b: usize,
+    /// How strongly they belong together.
+    pub score: f64,
+}
+
+/// Joins pairs in order of score, unless `forbidden` holds for any two claims the join would bring together.
+///
+/// Ties go to the pair of lower indices, so that the outcome depends on the input alone.
+pub fn cluster(claims: usize, mut pairs: Vec<Pair>, forbidden: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+    pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut home: Vec<usize> = (0..claims).collect();
+    let mut members: Vec<Vec<usize>> = (0..claims).map(|i| vec![i]).collect();
+    for pair in pairs {
+        let (mut into, mut from) = (home[pair.a], home[pair.b]);
+        if into == from {
+            continue;
+        }
+        if members[into].len() < members[from].len() {
+            std::mem::swap(&mut into, &mut from);
+        }
+        let clash = members[into].iter().any(|&x| members[from].iter().any(|&y| forbidden(x.min(y), x.max(y))));
+        if clash {
+            continue;
+        }
+        let moved = std::mem::take(&mut members[from]);
+        for &claim in &moved {
+            home[claim] = into;
+        }
+        members[into].extend(moved);
+    }
+    members.retain(|m| !m.is_empty());
+    for fact in &mut members {
+        fact.sort_unstable();
+    }
+    members.sort_unstable_by_key(|m| m.first().copied());
+    members
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forbidden_pair_keeps_two_clusters_apart() {
+        let pairs =
+            vec![Pair { a: 0, b: 1, score: 0.9 }, Pair { a: 1, b: 2, score: 0.8 }, Pair { a: 2, b: 3, score: 0.7 }];
+        let facts = cluster(4, pairs, |a, b| (a, b) == (0, 2));
+        assert_eq!(facts, [vec![0, 1], vec![2, 3]]);
+    }
+}

@@ -1,0 +1,185 @@
+//! From features to one number, and from numbers to the decision whether two claims answer one question.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use super::Affinity;
+use super::cluster::Pair;
+use super::similarity::{Features, Rarity, features};
+use crate::claim::{Claim, Modality};
+use crate::rules::Rules;
+use crate::text::Article;
+use crate::value::Value;
+use crate::value::likeness::{Likeness, likeness};
+use crate::value::slip::slip;
+
+/// `rules/align.toml`: a weight a feature, and the thresholds.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Weights {
+    /// Added to every score.
+    pub bias: f64,
+    /// By feature name.
+    pub feature: std::collections::BTreeMap<String, f64>,
+    /// Weight of an equal value, times how unusual the value is.
+    pub same_value: f64,
+    /// Weight of values that can both be true.
+    pub compatible_value: f64,
+    /// Weight of values that a common slip of the pen explains.
+    pub slip_value: f64,
+    /// Score from which claims that can both be true are one fact.
+    pub agree: f64,
+    /// Frame score from which claims in conflict are one fact.
+    pub conflict: f64,
+    /// Frame score from which claims that differ by a slip are one fact.
+    pub slip: f64,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            bias: 0.0,
+            feature: std::collections::BTreeMap::new(),
+            same_value: 0.0,
+            compatible_value: 0.0,
+            slip_value: 0.0,
+            agree: 1.0,
+            conflict: 1.0,
+            slip: 1.0,
+        }
+    }
+}
+
+/// Scores the pairs of one run.
+#[derive(Debug)]
+pub struct Scorer<'a> {
+    articles: &'a [Article],
+    claims: &'a [Claim],
+    rules: &'a Rules,
+    rarity: Rarity,
+    weights: [f64; 9],
+}
+
+impl<'a> Scorer<'a> {
+    /// Prepares the word counts of the run.
+    pub fn new(articles: &'a [Article], claims: &'a [Claim], rules: &'a Rules) -> Self {
+        let weights =
+            Features::default().named().map(|(name, _)| rules.align.feature.get(name).copied().unwrap_or(0.0));
+        Self { articles, claims, rules, rarity: Rarity::new(claims), weights }
+    }
+
+    /// The features of a pair.
+    pub fn features(&self, a: usize, b: usize) -> Features {
+        features(&self.claims[a], &self.claims[b], &self.rarity, self.rules)
+    }
+
+    /// How well a pair belongs together; `None` where the values' units can never be compared.
+    pub fn affinity(&self, a: usize, b: usize) -> Option<Affinity> {
+        let likeness = self.likeness(a, b)?;
+        let named = self.features(a, b).named();
+        let sum = self.rules.align.bias + named.iter().zip(self.weights).map(|((_, f), w)| f * w).sum::<f64>();
+        let value = match likeness {
+            Likeness::Same => self.rules.align.same_value * self.unusual(a),
+            Likeness::Compatible => self.rules.align.compatible_value * self.unusual(a).min(self.unusual(b)),
+            Likeness::Conflict if self.slips(a, b) => self.rules.align.slip_value,
+            Likeness::Conflict => 0.0,
+        };
+        Some(Affinity { frame: logistic(sum), all: logistic(sum + value) })
+    }
+
+    /// The score under which the pair may be joined, where it may.
+    pub fn joins(&self, a: usize, b: usize, affinity: Affinity) -> Option<f64> {
+        if self.forbidden(a, b) {
+            return None;
+        }
+        let weights = &self.rules.align;
+        let enough = match self.likeness(a, b)? {
+            Likeness::Conflict if self.slips(a, b) => affinity.frame >= weights.slip,
+            Likeness::Conflict => affinity.frame >= weights.conflict,
+            _ => affinity.all >= weights.agree,
+        };
+        enough.then_some(affinity.all)
+    }
+
+    /// True for a pair that can never be one fact.
+    pub fn forbidden(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.claims[a], &self.claims[b]);
+        let Some(likeness) = self.likeness(a, b) else { return true };
+        if let (Some(m), Some(n)) = (x.frame.measure, y.frame.measure)
+            && self.rules.concepts.excluded(m, n)
+        {
+            return true;
+        }
+        if x.document != y.document {
+            return false;
+        }
+        // One article gives one value to a question, unless it quotes two claimants or an earlier value.
+        let rivals = matches!((&x.attribution, &y.attribution), (Some(p), Some(q)) if p.key != q.key);
+        match likeness {
+            Likeness::Conflict => !(rivals || x.former != y.former),
+            Likeness::Compatible => x.sentence == y.sentence && x.value.date().is_none() && !self.converted(a, b),
+            Likeness::Same => x.sentence == y.sentence && !rivals,
+        }
+    }
+
+    /// Keeps a pair in conflict only where each is the other's best partner in its document.
+    pub fn mutual(&self, pairs: Vec<Pair>) -> Vec<Pair> {
+        let mut best: FxHashMap<(usize, usize), f64> = FxHashMap::default();
+        for pair in &pairs {
+            for (claim, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                let top = best.entry((claim, self.claims[other].document)).or_insert(pair.score);
+                *top = top.max(pair.score);
+            }
+        }
+        let is_best = |claim: usize, other: usize, score: f64| {
+            best.get(&(claim, self.claims[other].document)).is_none_or(|&top| score >= top - 1e-9)
+        };
+        pairs
+            .into_iter()
+            .filter(|p| {
+                let slack = if self.likeness(p.a, p.b) == Some(Likeness::Conflict) { 0.0 } else { 0.12 };
+                is_best(p.a, p.b, p.score + slack) && is_best(p.b, p.a, p.score + slack)
+            })
+            .collect()
+    }
+
+    fn likeness(&self, a: usize, b: usize) -> Option<Likeness> {
+        likeness(&self.claims[a].value, &self.claims[b].value, &self.rules.units)
+    }
+
+    fn slips(&self, a: usize, b: usize) -> bool {
+        slip(&self.claims[a].value, &self.claims[b].value, &self.rules.units).is_some()
+    }
+
+    /// A value in two units: "259 km² (100 square miles)".
+    fn converted(&self, a: usize, b: usize) -> bool {
+        let unit = |i: usize| self.claims[i].value.quantity().map(|q| q.unit);
+        unit(a) != unit(b)
+    }
+
+    /// How telling an equal value is: 16 is less so than 222,000, a month less so than a day.
+    fn unusual(&self, index: usize) -> f64 {
+        match &self.claims[index].value {
+            Value::Date(date) if date.single_day().is_some() => {
+                let published = self.articles.get(self.claims[index].document).and_then(|a| a.published);
+                let near = published.zip(date.single_day()).is_some_and(|(p, d)| (p - d).num_days().abs() <= 7);
+                if near { 0.6 } else { 1.0 }
+            }
+            Value::Date(_) => 0.7,
+            value => value.quantity().and_then(|q| q.stated()).map_or(0.4, |v| {
+                let digits = v.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len();
+                match (digits, self.claims[index].modality) {
+                    (0 | 1, Modality::Asserted) => 0.5,
+                    (0 | 1, _) => 0.55,
+                    (2, _) => 0.8,
+                    (3, _) => 1.0,
+                    _ => 1.1,
+                }
+            }),
+        }
+    }
+}
+
+fn logistic(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}

@@ -1,0 +1,167 @@
+//! How alike two claims' questions are, feature by feature.
+
+use rustc_hash::FxHashMap;
+
+use crate::claim::{Claim, Frame, Modality};
+use crate::rules::{ConceptId, Rules};
+
+/// Named features of a pair, each in [-1, 1].
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Features {
+    /// What is counted or measured.
+    pub measure: f64,
+    /// All concepts of the clause, nearest first.
+    pub concepts: f64,
+    /// Context words, weighted by nearness and by how rare they are in the run.
+    pub terms: f64,
+    /// The counted noun.
+    pub noun: f64,
+    /// Names: who and where.
+    pub names: f64,
+    /// Who says so.
+    pub attribution: f64,
+    /// The time over which the value holds.
+    pub period: f64,
+    /// Which way a change goes.
+    pub direction: f64,
+    /// Whether it is said to be so, planned, denied.
+    pub modality: f64,
+}
+
+impl Features {
+    /// Names and values, in the order of the weights.
+    pub fn named(&self) -> [(&'static str, f64); 9] {
+        [
+            ("measure", self.measure),
+            ("concepts", self.concepts),
+            ("terms", self.terms),
+            ("noun", self.noun),
+            ("names", self.names),
+            ("attribution", self.attribution),
+            ("period", self.period),
+            ("direction", self.direction),
+            ("modality", self.modality),
+        ]
+    }
+}
+
+/// How rare each context term is in the run.
+#[derive(Debug, Default)]
+pub struct Rarity {
+    seen: FxHashMap<u64, u32>,
+    claims: u32,
+}
+
+impl Rarity {
+    /// Counts the claims each term stands near to.
+    pub fn new(claims: &[Claim]) -> Self {
+        let mut seen = FxHashMap::default();
+        for claim in claims {
+            for &(term, _) in &claim.frame.terms {
+                *seen.entry(term).or_insert(0) += 1;
+            }
+        }
+        Self { seen, claims: u32::try_from(claims.len()).unwrap_or(u32::MAX) }
+    }
+
+    fn of(&self, term: u64) -> f64 {
+        let seen = f64::from(self.seen.get(&term).copied().unwrap_or(1));
+        (1.0 + f64::from(self.claims) / seen).ln()
+    }
+}
+
+/// Compares the frames of two claims.
+pub fn features(a: &Claim, b: &Claim, rarity: &Rarity, rules: &Rules) -> Features {
+    Features {
+        measure: measure(&a.frame, &b.frame, rules),
+        concepts: concepts(&a.frame.concepts, &b.frame.concepts, rules),
+        terms: terms(&a.frame, &b.frame, rarity),
+        noun: match (&a.frame.noun, &b.frame.noun) {
+            (Some(x), Some(y)) if x == y => 1.0,
+            (Some(x), Some(y)) if strsim::jaro_winkler(x, y) > 0.9 => 0.8,
+            _ => 0.0,
+        },
+        names: names(&a.frame, &b.frame, rules),
+        attribution: match (&a.attribution, &b.attribution) {
+            (Some(x), Some(y)) if x.key == y.key => 1.0,
+            (Some(_), Some(_)) => -0.3,
+            _ => 0.0,
+        },
+        period: period(a, b),
+        direction: match (a.frame.direction, b.frame.direction) {
+            (Some(x), Some(y)) => {
+                if x == y {
+                    0.5
+                } else {
+                    -1.0
+                }
+            }
+            _ => 0.0,
+        },
+        modality: match (a.modality, b.modality) {
+            (x, y) if x == y => 0.2,
+            (Modality::Planned, _) | (_, Modality::Planned) => -0.5,
+            _ => -0.2,
+        },
+    }
+}
+
+fn measure(a: &Frame, b: &Frame, rules: &Rules) -> f64 {
+    let (Some(x), Some(y)) = (a.measure, b.measure) else { return 0.0 };
+    if rules.concepts.excluded(x, y) {
+        return -1.0;
+    }
+    f64::from(rules.concepts.related(x, y))
+}
+
+/// Overlap of the nearest concepts, the first counting most.
+fn concepts(a: &[ConceptId], b: &[ConceptId], rules: &Rules) -> f64 {
+    let side = |x: &[ConceptId], y: &[ConceptId]| {
+        let (mut sum, mut all) = (0.0, 0.0);
+        for (rank, &id) in x.iter().take(6).enumerate() {
+            let weight = 1.0 / (1.0 + rank as f64);
+            let best = y.iter().take(6).map(|&other| f64::from(rules.concepts.related(id, other))).fold(0.0, f64::max);
+            sum += weight * best;
+            all += weight;
+        }
+        if all > 0.0 { sum / all } else { 0.0 }
+    };
+    (side(a, b) + side(b, a)) / 2.0
+}
+
+fn terms(a: &Frame, b: &Frame, rarity: &Rarity) -> f64 {
+    let norm = |f: &Frame| f.terms.iter().map(|&(t, w)| (f64::from(w) * rarity.of(t)).powi(2)).sum::<f64>().sqrt();
+    let mut dot = 0.0;
+    for &(term, weight) in &a.terms {
+        if let Some(&(_, other)) = b.terms.iter().find(|o| o.0 == term) {
+            dot += f64::from(weight) * f64::from(other) * rarity.of(term).powi(2);
+        }
+    }
+    let size = norm(a) * norm(b);
+    if size > 0.0 { dot / size } else { 0.0 }
+}
+
+/// Shared names speak for one fact; different places, where both name one, against it.
+fn names(a: &Frame, b: &Frame, rules: &Rules) -> f64 {
+    let shared = a.participants.iter().filter(|p| b.participants.contains(p)).count();
+    let unknown = a.names.iter().filter(|n| b.names.iter().any(|m| rules_same(n, m))).count();
+    let inside = |x, y| x == y || rules.names.within(x, y) || rules.names.within(y, x);
+    let places = a.place.iter().filter(|&&p| b.place.iter().any(|&q| inside(p, q))).count();
+    let apart = !a.place.is_empty() && !b.place.is_empty() && places == 0;
+    let score = 0.3 * shared.min(2) as f64 + 0.4 * unknown.min(2) as f64 + 0.3 * places.min(2) as f64;
+    if apart { score.min(0.4) - 0.4 } else { score.min(1.0) }
+}
+
+fn rules_same(a: &str, b: &str) -> bool {
+    a == b || crate::rules::names::same_name(a, b) > 0.92
+}
+
+fn period(a: &Claim, b: &Claim) -> f64 {
+    let (Some(x), Some(y)) = (a.frame.period, b.frame.period) else { return 0.0 };
+    if x == y {
+        return 1.0;
+    }
+    let ((a1, a2), (b1, b2)) = (x.bounds(), y.bounds());
+    let apart = |end: Option<chrono::NaiveDate>, start: Option<chrono::NaiveDate>| matches!((end, start), (Some(e), Some(s)) if e < s);
+    if apart(a2, b1) || apart(b2, a1) { -0.6 } else { 0.4 }
+}

@@ -1,0 +1,120 @@
+//! Who an article says a value from.
+
+use super::Attribution;
+use super::view::View;
+use crate::rules::Rules;
+use crate::rules::frame::Cue;
+use crate::text::{Article, Span};
+
+/// The claimant of the value at tokens `first..end`; `last` is the speaker that pronouns stand for.
+pub fn attribution(
+    article: &Article,
+    view: &View,
+    first: usize,
+    end: usize,
+    quoted: bool,
+    last: Option<&Attribution>,
+    rules: &Rules,
+) -> Option<Attribution> {
+    let build = |from: usize, to: usize| claimant(article, view, from, to, quoted, rules);
+    // "3,5 millions selon la CGT": the cue right behind the value wins over any other.
+    let after = view.cues.iter().filter(|c| c.2 == Cue::According && c.0 >= end).min_by_key(|c| c.0);
+    let crosses = |to: usize| {
+        let mut seen: Vec<usize> = view.tokens.iter().take(to).skip(end).filter_map(|t| t.mention).collect();
+        seen.dedup();
+        seen.len()
+    };
+    if let Some(&(at, len, _)) = after
+        && crosses(at) == 0
+        && let Some(found) = build(at + len, view.tokens.len())
+    {
+        return Some(found);
+    }
+    // "la préfecture a compté 81.000 manifestants et la CGT 700.000": a bare name before the value takes over the verb.
+    if let Some(name) = view.names.iter().rev().find(|n| n.end == first && !n.demonym)
+        && view.cues.iter().any(|c| c.2 == Cue::Said && c.0 < name.at)
+        && speaks(name.entity, rules)
+    {
+        return build(name.at, name.end);
+    }
+    let before = view.cues.iter().filter(|c| c.2 == Cue::According && c.0 + c.1 <= first).max_by_key(|c| c.0);
+    let said = view.cues.iter().filter(|c| c.2 == Cue::Said).min_by(|a, b| {
+        let far = |c: &(usize, usize, Cue)| {
+            if c.0 >= end { view.distance(end, c.0) } else { view.distance(c.0.min(first), first) }
+        };
+        far(a).total_cmp(&far(b))
+    });
+    if let Some(&(at, len, _)) = before
+        && let Some(found) = build(at + len, first)
+    {
+        return Some(found);
+    }
+    if let Some(&(at, len, _)) = said {
+        if let Some(found) = subject(view, at, rules).and_then(|(from, to)| build(from, to)) {
+            return Some(found);
+        }
+        let pronoun = view.cues.iter().any(|c| c.2 == Cue::Pronoun && c.0.abs_diff(at) <= 3);
+        if pronoun {
+            return last.cloned();
+        }
+        if let Some(found) = build(at + len, (at + len + 9).min(view.tokens.len())) {
+            return Some(found);
+        }
+    }
+    if let Some(&(at, len, _)) = after
+        && let Some(found) = build(at + len, view.tokens.len())
+    {
+        return Some(found);
+    }
+    quoted.then(|| last.cloned()).flatten()
+}
+
+/// The speaker a whole sentence names, for the pronouns of the next.
+pub fn speaker(article: &Article, view: &View, rules: &Rules) -> Option<Attribution> {
+    let said = view.cues.iter().find(|c| matches!(c.2, Cue::Said | Cue::According))?;
+    let after = (said.0 + said.1, (said.0 + said.1 + 9).min(view.tokens.len()));
+    let range = if said.2 == Cue::Said { subject(view, said.0, rules).unwrap_or(after) } else { after };
+    claimant(article, view, range.0, range.1, false, rules)
+}
+
+/// Whether an entity can say something: places only where they stand for their government.
+fn speaks(entity: Option<crate::rules::EntityId>, rules: &Rules) -> bool {
+    entity.is_none_or(|e| rules.names.get(e).can_speak())
+}
+
+/// The name that stands as subject right before a verb of saying.
+fn subject(view: &View, verb: usize, rules: &Rules) -> Option<(usize, usize)> {
+    let name = view.names.iter().rev().find(|n| n.end <= verb && !n.demonym && speaks(n.entity, rules))?;
+    (view.distance(name.end, verb) <= 6.0).then_some((name.at, name.end))
+}
+
+/// The first name in a stretch, else its words up to the next mark or verb, as a claimant.
+fn claimant(
+    article: &Article,
+    view: &View,
+    from: usize,
+    to: usize,
+    quoted: bool,
+    rules: &Rules,
+) -> Option<Attribution> {
+    let stop = (from..to.min(view.tokens.len()))
+        .find(|&i| matches!(view.tokens[i].mark, Some(',' | ';' | '.' | ':' | '(' | ')' | '»' | '”' | '"')))
+        .unwrap_or(to.min(view.tokens.len()));
+    let name = view.names.iter().find(|n| n.at >= from && n.at < stop && !n.demonym && speaks(n.entity, rules));
+    if let Some(name) = name {
+        let who = article.slice(name.span).to_owned();
+        let entity = name.entity.map(|e| rules.names.actor(e));
+        let key = entity.map_or_else(
+            || crate::rules::names::fold_name(who.rsplit(' ').next().unwrap_or(&who)),
+            |e| rules.names.get(e).id.clone(),
+        );
+        return Some(Attribution { who, entity, key, quoted });
+    }
+    let words = (from..stop.min(from + 7)).filter(|&i| view.tokens[i].term != 0 && view.tokens[i].mention.is_none());
+    let range: Vec<usize> = words.collect();
+    let (&first, &last) = (range.first()?, range.last()?);
+    let span = Span::new(view.tokens[first].span.start, view.tokens[last].span.end);
+    let mut terms: Vec<String> = range.iter().map(|&i| format!("{:x}", view.tokens[i].term)).collect();
+    terms.sort();
+    Some(Attribution { who: article.slice(span).to_owned(), entity: None, key: terms.join("-"), quoted })
+}

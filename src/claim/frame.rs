@@ -1,0 +1,144 @@
+//! Fills the frame of one value from the sentence around it.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::view::View;
+use super::{Direction, Frame, Modality};
+use crate::rules::frame::Cue;
+use crate::rules::{ConceptId, Rules};
+use crate::text::Article;
+
+/// Most context terms a frame keeps, nearest first.
+const TERMS: usize = 28;
+
+/// The frame of the value at tokens `first..end` of `view`.
+pub fn frame(article: &Article, view: &View, first: usize, end: usize, rules: &Rules) -> Frame {
+    let away = |at: usize, words: usize| -> f32 {
+        if at >= end {
+            view.distance(end, at) * 0.8
+        } else if at + words <= first {
+            view.distance(at + words, first)
+        } else {
+            0.0
+        }
+    };
+    let mut near: Vec<(f32, ConceptId)> = view.concepts.iter().map(|c| (away(c.at, c.words), c.id)).collect();
+    near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut concepts: Vec<ConceptId> = Vec::new();
+    let mut terms: Vec<(u64, f32)> = Vec::new();
+    for &(distance, id) in &near {
+        if !concepts.contains(&id) {
+            concepts.push(id);
+            let weight = nearness(distance);
+            terms.push((xxh3_64(rules.concepts.get(id).id.as_bytes()), weight));
+            if let Some(parent) = rules.concepts.get(id).parent {
+                terms.push((xxh3_64(rules.concepts.get(parent).id.as_bytes()), weight * 0.5));
+            }
+        }
+    }
+    for (at, token) in view.tokens.iter().enumerate() {
+        if token.term != 0 {
+            terms.push((token.term, nearness(away(at, 1))));
+        }
+    }
+    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let mut kept: Vec<(u64, f32)> = Vec::with_capacity(TERMS.min(terms.len()));
+    for (term, weight) in terms {
+        if kept.len() < TERMS && !kept.iter().any(|k| k.0 == term) {
+            kept.push((term, weight));
+        }
+    }
+
+    let following = |c: &&super::view::ConceptAt| c.at >= end && view.distance(end, c.at) <= 4.0;
+    let measure = view.concepts.iter().find(following).map(|c| c.id).or_else(|| near.first().map(|n| n.1));
+    let event = near.iter().map(|n| n.1).find(|&id| rules.concepts.get(id).is_event());
+    let noun = view
+        .tokens
+        .iter()
+        .skip(end)
+        .take(4)
+        .take_while(|t| t.mark.is_none() && t.mention.is_none())
+        .find(|t| t.term != 0)
+        .map(|t| t.folded.clone());
+
+    let mut participants = Vec::new();
+    let mut place = Vec::new();
+    let mut names = Vec::new();
+    for name in &view.names {
+        match name.entity {
+            Some(entity) if rules.names.get(entity).is_place() && !name.demonym => place.push(entity),
+            Some(entity) => participants.push(entity),
+            None => names.push(crate::rules::names::fold_name(article.slice(name.span))),
+        }
+    }
+    for list in [&mut participants, &mut place] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    Frame {
+        measure,
+        noun,
+        event,
+        concepts,
+        participants,
+        place,
+        period: None,
+        direction: direction(view, first, end),
+        per: None,
+        terms: kept,
+        names,
+    }
+}
+
+fn nearness(distance: f32) -> f32 {
+    1.0 / (1.0 + distance / 4.0)
+}
+
+/// Whether the nearest cue tells of a rise or a fall.
+fn direction(view: &View, first: usize, end: usize) -> Option<Direction> {
+    let near = view.cues.iter().filter_map(|&(at, len, cue)| {
+        let direction = match cue {
+            Cue::Up => Direction::Up,
+            Cue::Down => Direction::Down,
+            _ => return None,
+        };
+        let distance = if at >= end { view.distance(end, at) } else { view.distance((at + len).min(first), first) };
+        (distance <= 8.0).then_some((distance, direction))
+    });
+    near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|n| n.1)
+}
+
+/// How firmly the value at tokens `first..end` is said, and whether it is an earlier one.
+pub fn modality(view: &View, first: usize, end: usize, future_endings: &[String]) -> (Modality, bool) {
+    let mut best: Option<(f32, Modality)> = None;
+    let mut former = false;
+    for &(at, len, cue) in &view.cues {
+        let before = at + len <= first;
+        let distance = if before { view.distance(at + len, first) } else { view.distance(end, at.max(end)) };
+        let modality = match cue {
+            Cue::Planned => Modality::Planned,
+            Cue::Conditional => Modality::Conditional,
+            Cue::Denied => Modality::Denied,
+            Cue::Former => {
+                former |= before && distance <= 3.0 || !before && distance <= 4.0 && len > 1;
+                continue;
+            }
+            _ => continue,
+        };
+        let reach = if modality == Modality::Planned { 9.0 } else { 5.0 };
+        if distance <= reach && best.is_none_or(|b| distance < b.0) {
+            best = Some((distance, modality));
+        }
+    }
+    if best.is_none() {
+        let future = view.tokens.iter().enumerate().any(|(at, t)| {
+            t.folded.len() >= 6
+                && future_endings.iter().any(|e| t.folded.ends_with(e.as_str()))
+                && view.distance(at.min(first), at.max(first)) <= 9.0
+        });
+        if future {
+            return (Modality::Planned, former);
+        }
+    }
+    (best.map_or(Modality::Asserted, |b| b.1), former)
+}

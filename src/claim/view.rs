@@ -1,0 +1,180 @@
+//! A sentence as the claim stage reads it: words with their concepts, names and cue phrases.
+
+use crate::grammar::Mention;
+use crate::rules::frame::Cue;
+use crate::rules::{ConceptId, EntityId, Language, Rules};
+use crate::text::{Article, Span};
+
+/// One word, number or mark of a sentence.
+#[derive(Debug)]
+pub struct Token {
+    /// Where it is in the article.
+    pub span: Span,
+    /// Lower case without accents; empty for marks.
+    pub folded: String,
+    /// Shared id of its meaning across languages, 0 where it has none (stop words, marks, numbers).
+    pub term: u64,
+    /// The mark, where it is one.
+    pub mark: Option<char>,
+    /// Index into the sentence's mentions, where the token is part of one.
+    pub mention: Option<usize>,
+}
+
+/// Concept `id` in `words` words from token `at`.
+#[derive(Debug, Clone, Copy)]
+pub struct ConceptAt {
+    /// First token.
+    pub at: usize,
+    /// Number of tokens.
+    pub words: usize,
+    /// The concept.
+    pub id: ConceptId,
+}
+
+/// A name at tokens `at..end`.
+#[derive(Debug, Clone)]
+pub struct NameAt {
+    /// First token.
+    pub at: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// Where it is in the article.
+    pub span: Span,
+    /// The entity, where it is known.
+    pub entity: Option<EntityId>,
+    /// True for an adjective or inhabitant ("russe", "Ukrainians").
+    pub demonym: bool,
+}
+
+/// A sentence, read.
+#[derive(Debug)]
+pub struct View {
+    /// Words, numbers and marks in order.
+    pub tokens: Vec<Token>,
+    /// Concepts, in order.
+    pub concepts: Vec<ConceptAt>,
+    /// Names, in order.
+    pub names: Vec<NameAt>,
+    /// Cue phrases: first token, number of tokens, what they mark.
+    pub cues: Vec<(usize, usize, Cue)>,
+}
+
+impl View {
+    /// Reads one sentence; `mentions` are those that lie in it.
+    pub fn new(article: &Article, sentence: Span, mentions: &[&Mention], language: &Language, rules: &Rules) -> Self {
+        let mut tokens = tokenize(article.slice(sentence), sentence.start);
+        let mut next = 0;
+        for token in &mut tokens {
+            while mentions.get(next).is_some_and(|m| m.span.end <= token.span.start) {
+                next += 1;
+            }
+            token.mention = mentions.get(next).filter(|m| m.span.overlaps(token.span)).map(|_| next);
+        }
+        let stems: Vec<String> = tokens.iter().map(|t| language.lexicon.stem(&t.folded)).collect();
+        let mut concepts = Vec::new();
+        for at in 0..tokens.len() {
+            if tokens[at].mark.is_none()
+                && let Some((ids, words)) = rules.concepts.match_at(&language.code, &stems, at)
+            {
+                concepts.extend(ids.iter().map(|&id| ConceptAt { at, words, id }));
+            }
+            if tokens[at].mark.is_none()
+                && tokens[at].mention.is_none()
+                && !language.lexicon.is_stop(&tokens[at].folded)
+                && !tokens[at].folded.bytes().next().is_none_or(|b| b.is_ascii_digit())
+            {
+                tokens[at].term = language.lexicon.term(&stems[at]);
+            }
+        }
+        let names = names(article, sentence, &tokens, rules);
+        let words: Vec<&str> = tokens.iter().map(|t| t.folded.as_str()).collect();
+        let mut cues = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let found = language.frame.cue_at(&words, at);
+            if let Some((cue, len)) = found {
+                cues.push((at, len, cue));
+            }
+            at += found.map_or(1, |(_, len)| len);
+        }
+        Self { tokens, concepts, names, cues }
+    }
+
+    /// The tokens of a span of the article, as a range of indices.
+    pub fn token_range(&self, span: Span) -> (usize, usize) {
+        let first = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        (first, end.max(first))
+    }
+
+    /// How far two places lie apart for a reader: words between, marks and other figures counting more.
+    pub fn distance(&self, from: usize, to: usize) -> f32 {
+        let (low, high) = (from.min(to), from.max(to));
+        let mut sum = 0.0;
+        let mut other = None;
+        for token in self.tokens.iter().take(high).skip(low) {
+            sum += match token.mark {
+                Some(',' | '(' | ')' | '–' | '—') => 2.5,
+                Some(';' | ':' | '.' | '!' | '?') => 6.0,
+                Some(_) => 0.5,
+                None => 1.0,
+            };
+            if token.mention.is_some() && token.mention != other {
+                sum += 2.0;
+            }
+            other = token.mention;
+        }
+        sum
+    }
+}
+
+/// Cuts text into words (split at apostrophes and hyphens) and marks.
+fn tokenize(text: &str, offset: usize) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut word: Option<usize> = None;
+    let close = |tokens: &mut Vec<Token>, from: usize, to: usize| {
+        let folded = crate::rules::stem::fold_word(&text[from..to]);
+        tokens.push(Token { span: Span::new(offset + from, offset + to), folded, term: 0, mark: None, mention: None });
+    };
+    for (at, c) in text.char_indices() {
+        if c.is_alphanumeric() {
+            word.get_or_insert(at);
+            continue;
+        }
+        if let Some(from) = word.take() {
+            close(&mut tokens, from, at);
+        }
+        if !c.is_whitespace() && !matches!(c, '\'' | '’' | '-') {
+            let span = Span::new(offset + at, offset + at + c.len_utf8());
+            tokens.push(Token { span, folded: String::new(), term: 0, mark: Some(c), mention: None });
+        }
+    }
+    if let Some(from) = word {
+        close(&mut tokens, from, text.len());
+    }
+    tokens
+}
+
+fn names(article: &Article, sentence: Span, tokens: &[Token], rules: &Rules) -> Vec<NameAt> {
+    let text = article.slice(sentence);
+    let place = |start: usize, end: usize, entity, demonym| {
+        let span = Span::new(sentence.start + start, sentence.start + end);
+        let at = tokens.partition_point(|t| t.span.end <= span.start);
+        let end = tokens.partition_point(|t| t.span.start < span.end);
+        NameAt { at, end, span, entity, demonym }
+    };
+    let mut all: Vec<_> = rules
+        .names
+        .spot(text)
+        .into_iter()
+        .map(|s| place(s.range.start, s.range.end, Some(s.entity), s.demonym))
+        .collect();
+    for range in rules.names.unknown_names(text) {
+        let name = place(range.start, range.end, None, false);
+        if !all.iter().any(|n| n.span.overlaps(name.span)) {
+            all.push(name);
+        }
+    }
+    all.sort_by_key(|n| n.span);
+    all
+}

@@ -1,0 +1,443 @@
+//! Walks an article sentence by sentence: wherever a value can start the longest reading wins, the rest is skipped.
+
+use rust_decimal::Decimal;
+
+use super::date::date_at;
+use super::number::number;
+use super::quantity::{Read, bounded, quantity};
+use super::rank::rank;
+use super::{Mention, Reading, Skip};
+use crate::rules::fold::{fold_into, fold_word};
+use crate::rules::numbers::{Hedge, NumberRules};
+use crate::rules::phrases::{leading_word, skip_gap};
+use crate::rules::{Language, Rules};
+use crate::text::{Article, BlockKind, Span};
+use crate::value::{Dimension, Quantity, UnitId, Units};
+
+/// Every figure and date of an article, in order; those that claim nothing carry the reason in `skip`.
+pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
+    let Some(language) = rules.language(&article.language) else { return Vec::new() };
+    let mut mentions = Vec::new();
+    for sentence in &article.sentences {
+        let kind = article.blocks.get(sentence.block).map_or(BlockKind::Body, |b| b.kind);
+        let skip = match kind {
+            BlockKind::FrontMatter => continue,
+            BlockKind::Header => Some(Skip::Header),
+            BlockKind::Furniture => Some(Skip::Furniture),
+            _ => None,
+        };
+        let first = mentions.len();
+        walk(article.slice(sentence.span), sentence.span.start, language, &rules.units, &mut mentions);
+        for mention in &mut mentions[first..] {
+            mention.skip = skip.or(mention.skip);
+        }
+        share_units(article, &mut mentions[first..], language, &rules.units);
+    }
+    mentions
+}
+
+fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut Vec<Mention>) {
+    let rules = &language.numbers;
+    let mut at = 0;
+    let mut buffer = String::with_capacity(24);
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_digit() || is_sign(text, at) {
+            at = read(text, at, offset, language, units, out);
+            continue;
+        }
+        if byte.is_ascii_alphabetic() || byte >= 0x80 {
+            let word = leading_word(&text[at..]);
+            if word.is_empty() {
+                at += text[at..].chars().next().map_or(1, char::len_utf8);
+                continue;
+            }
+            buffer.clear();
+            fold_into(&mut buffer, word);
+            let starts = rules.words.starts(&buffer)
+                || rules.ranks.starts(&buffer)
+                || language.dates.can_start(&buffer)
+                || rules.idioms.starts(&buffer);
+            if starts {
+                at = read(text, at, offset, language, units, out);
+            } else {
+                at += word.len();
+            }
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// A currency sign, or a decimal sign that begins a number (".5").
+fn is_sign(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    rest.starts_with(['€', '$', '£', '¥', '₹', '½', '¼', '¾'])
+        || rest.starts_with('.')
+            && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+            && !text[..at].ends_with(char::is_alphanumeric)
+}
+
+/// Reads what starts at `at`; returns where to go on.
+fn read(text: &str, at: usize, offset: usize, language: &Language, units: &Units, out: &mut Vec<Mention>) -> usize {
+    let rules = &language.numbers;
+    let input = &text[at..];
+    let step = leading_word(input).len().max(input.chars().next().map_or(1, char::len_utf8));
+    let span = |from: usize, to: usize| Span::new(offset + from, offset + to);
+    let mention = |from, to, outer: (usize, usize), reading, skip, rule| Mention {
+        span: span(from, to),
+        outer: span(outer.0, outer.1),
+        reading,
+        skip,
+        trail: vec![rule],
+    };
+    if let Some((&(), len)) = rules.idioms.at(input) {
+        return at + len;
+    }
+    let date = date_at(language, text, at);
+    let ranked = rank(language, units, text, at);
+    let glued_before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+    let change = is_change(rules, &text[..at]);
+    let figure = if glued_before { None } else { quantity(language, units, input, change) };
+    let date_end = date.as_ref().map_or(0, |d| d.outer.end);
+    let rank_end = ranked.as_ref().map_or(0, |r| r.1);
+    let figure_end = figure.as_ref().map_or(0, |f| at + f.len);
+    if let Some(date) = date
+        && date_end >= rank_end
+        && (date_end >= figure_end || figure.as_ref().is_some_and(|f| !f.has_unit))
+    {
+        let end = date.outer.end.max(date.core.end);
+        out.push(Mention {
+            span: span(date.core.start, date.core.end),
+            outer: span(date.outer.start, date.outer.end),
+            reading: Reading::Date(date.expr),
+            skip: None,
+            trail: date.trail,
+        });
+        return end.max(at + step);
+    }
+    if let Some((quantity, end)) = ranked
+        && end >= figure_end
+    {
+        let skip = rank_skip(rules, text, at, end);
+        out.push(mention(at, end, (at, end), Reading::Ordinal(quantity), skip, "ordinal"));
+        return end;
+    }
+    let Some(figure) = figure else { return at + step };
+    let end = at + figure.len;
+    if label(text, at, end) {
+        return token_end(text, end);
+    }
+    let (hedge, outer_start) = hedge_before(rules, &text[..at]);
+    let (hedge, outer_end) = match rules.hedges_after.at(skip_noun(&text[end..])) {
+        Some((&after, _)) if hedge.is_none() => (Some(after), end),
+        _ => (hedge, end),
+    };
+    let between = ends_in(rules, &text[..at], &rules.between);
+    let mut quantity = figure.quantity;
+    if between && quantity.is_point() {
+        // "entre 10 et 20": the second end follows the joining word.
+        if let Some((len, wide)) = upper_end(language, units, &text[end..], &figure) {
+            out.push(mention(
+                at,
+                end + len,
+                (outer_start, end + len),
+                classify(rules, units, text, at, end + len, wide),
+                None,
+                "quantity.between",
+            ));
+            return end + len;
+        }
+    }
+    if let Some(hedge) = hedge {
+        quantity = bounded(quantity, hedge);
+    }
+    let reading = classify(rules, units, text, at, end, quantity);
+    let skip = figure_skip(rules, text, at, end, &figure);
+    out.push(mention(at, end, (outer_start, outer_end), reading, skip, figure.rule));
+    if let Some((from, to, other)) = figure.second {
+        let reading = classify(rules, units, text, at + from, at + to, other);
+        if let Some(Mention { reading: first, .. }) = out.last_mut() {
+            // Both ends of a change are of one kind.
+            if matches!(reading, Reading::Quantity(_))
+                && let Reading::Duration(q) = first
+            {
+                *first = Reading::Quantity(*q);
+            }
+        }
+        out.push(mention(at + from, at + to, (at + from, at + to), reading, skip, figure.rule));
+        return at + to;
+    }
+    end
+}
+
+/// Whether a verb of change governs "from … to …" here.
+fn is_change(rules: &NumberRules, before: &str) -> bool {
+    let tail = before.char_indices().rev().nth(70).map_or(before, |(i, _)| &before[i..]);
+    let mut words: Vec<(usize, &str)> = Vec::new();
+    let mut rest = tail;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        let word = leading_word(&rest[start..]);
+        words.push((tail.len() - rest.len() + start, word));
+        rest = &rest[start + word.len().max(1)..];
+    }
+    let last = words.last().map(|w| fold_word(w.1)).unwrap_or_default();
+    if !matches!(last.as_str(), "de" | "from") {
+        return false;
+    }
+    words.iter().rev().take(8).any(|&(i, _)| rules.change.at(&tail[i..]).is_some())
+}
+
+/// Whether the text before ends in one of these words.
+fn ends_in(_rules: &NumberRules, before: &str, words: &[String]) -> bool {
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    words.contains(&fold_word(word))
+}
+
+/// The second end of "between 10 and 20", with its length.
+fn upper_end(language: &Language, units: &Units, rest: &str, low: &Read) -> Option<(usize, Quantity)> {
+    let rules = &language.numbers;
+    let next = skip_gap(rest);
+    let word = leading_word(next);
+    if !rules.and.contains(&word.to_lowercase()) {
+        return None;
+    }
+    let after = skip_gap(&next[word.len()..]);
+    let high = quantity(language, units, after, false)?;
+    let (mut min, top) = (low.quantity.min?, high.quantity.max?);
+    if low.number.scale == Decimal::ONE && high.number.scale > Decimal::ONE && min < Decimal::ONE_THOUSAND {
+        min *= high.number.scale;
+    }
+    (min < top).then_some((
+        rest.len() - after.len() + high.len,
+        Quantity { min: Some(min), max: Some(top), approx: false, strict: false, ..high.quantity },
+    ))
+}
+
+/// Steps over a counted noun to a hedge behind it: "248.000 personnes environ".
+fn skip_noun(rest: &str) -> &str {
+    let next = skip_gap(rest);
+    let word = leading_word(next);
+    let after = skip_gap(&next[word.len()..]);
+    if matches!(fold_word(leading_word(after)).as_str(), "environ" | "ou" | "or" | "et" | "and") && !word.is_empty() {
+        after
+    } else {
+        next
+    }
+}
+
+/// The hedge that ends right before a value, and where it starts.
+fn hedge_before(rules: &NumberRules, before: &str) -> (Option<Hedge>, usize) {
+    let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}', '\'', '’']);
+    let floor = trimmed.char_indices().rev().nth(30).map_or(0, |(i, _)| i);
+    let mut found = (None, before.len());
+    let mut at = trimmed.len();
+    for _ in 0..5 {
+        let Some(start) =
+            trimmed[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).rfind(|c: char| !c.is_alphanumeric())
+        else {
+            at = 0;
+            if let Some(hit) = hedge_at(rules, before, trimmed, at) {
+                found = (Some(hit), at);
+            }
+            break;
+        };
+        at = start + trimmed[start..].chars().next().map_or(1, char::len_utf8);
+        if at < floor {
+            break;
+        }
+        if let Some(hit) = hedge_at(rules, before, trimmed, at) {
+            found = (Some(hit), at);
+        }
+        at = start;
+    }
+    found
+}
+
+fn hedge_at(rules: &NumberRules, before: &str, trimmed: &str, at: usize) -> Option<Hedge> {
+    let (&hedge, len) = rules.hedges.at(&before[at..])?;
+    let left = trimmed.get(at + len..).unwrap_or_default();
+    // An article may stand between: "près d'une vingtaine", "plus de la moitié".
+    let word = fold_word(left.trim_matches(|c: char| !c.is_alphanumeric()));
+    (word.is_empty() || matches!(word.as_str(), "la" | "le" | "les" | "a" | "the" | "an" | "l" | "un" | "une" | "d"))
+        .then_some(hedge)
+}
+
+/// Letters or a hyphen glued to digits make a name or label: "F-16", "A4", "CSO-3", "20minutes".
+fn label(text: &str, at: usize, end: usize) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[end..].chars().next();
+    let hyphen = before == Some('-') && text[..at].chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+    let digits = text[at..].starts_with(|c: char| c.is_ascii_digit());
+    digits
+        && (hyphen
+            || before.is_some_and(|c| {
+                c.is_alphanumeric()
+                    || c == '_'
+                    || c == '#'
+                    || c == '.' && text[..at].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit())
+            })
+            || after.is_some_and(char::is_alphabetic))
+}
+
+fn token_end(text: &str, end: usize) -> usize {
+    end + text[end..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - end)
+}
+
+/// Why a figure claims nothing, where it doesn't.
+fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &Read) -> Option<Skip> {
+    let before = text[..at].trim_end();
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let direct =
+        text.len() > at && text[..at].ends_with([' ', '\u{a0}', '\u{202f}']) && before.ends_with(char::is_alphanumeric);
+    let rest = skip_gap(&text[end..]);
+    if rules.multiplier_after.at(rest).is_some() {
+        return Some(Skip::Multiplier);
+    }
+    if before.ends_with("n°")
+        || before.ends_with("N°")
+        || direct && rules.label_before.at(last).is_some_and(|(_, l)| l == last.len())
+    {
+        return Some(Skip::Label);
+    }
+    let digits = text[at..].starts_with(|c: char| c.is_ascii_digit());
+    if !figure.has_unit && digits && direct && figure.number.bare {
+        let named = rules.name_before.at(last).is_some_and(|(_, l)| l == last.len());
+        let capital = last.chars().next().is_some_and(char::is_uppercase)
+            && last.len() > 1
+            && !before[..before.len() - last.len()].trim_end().is_empty();
+        let counted = rest.starts_with(|c: char| c.is_lowercase());
+        if named || capital && !counted && figure.number.value < Decimal::ONE_THOUSAND {
+            return Some(Skip::Name);
+        }
+    }
+    if !figure.has_unit && digits && last == "article" {
+        return Some(Skip::Name);
+    }
+    if text[end..].starts_with('-') && text[end + 1..].starts_with(|c: char| c.is_ascii_digit()) && !figure.has_unit {
+        return Some(Skip::Score);
+    }
+    let word = fold_word(text[at..end].trim());
+    let one = matches!(word.as_str(), "un" | "une" | "one" | "a" | "an");
+    if one && !figure.has_unit {
+        let counts = rules.countable.at(rest).is_some() && word != "a" && word != "an";
+        return (!counts).then_some(Skip::ArticleWord);
+    }
+    if figure.number.words && figure.number.value < Decimal::from(5) && !figure.has_unit {
+        let definite = fold_word(last);
+        let anaphora = matches!(definite.as_str(), "les" | "the" | "ces" | "these" | "those" | "nos" | "leurs")
+            && figure.number.value == Decimal::TWO;
+        if anaphora || rest.starts_with(['.', ',', ';']) && definite == "les" {
+            return Some(Skip::Idiom);
+        }
+    }
+    None
+}
+
+/// Why a rank is a turn of phrase or part of a name.
+fn rank_skip(rules: &NumberRules, text: &str, _at: usize, end: usize) -> Option<Skip> {
+    let rest = skip_gap(&text[end..]);
+    rules.title_after.at(rest).map(|_| Skip::Name)
+}
+
+/// Whether a value with its unit is a quantity, an age or a length of time.
+fn classify(rules: &NumberRules, units: &Units, text: &str, at: usize, end: usize, quantity: Quantity) -> Reading {
+    let dimension = units.get(quantity.unit).dimension;
+    if !matches!(dimension, Dimension::Time | Dimension::Months) {
+        return Reading::Quantity(quantity);
+    }
+    if quantity.unit == UnitId::YEAR && is_age(rules, text, at, end) {
+        Reading::Quantity(quantity)
+    } else {
+        Reading::Duration(quantity)
+    }
+}
+
+/// Whether a length in years is somebody's age.
+fn is_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
+    let quote = fold_word(&text[at..end]);
+    if quote.contains("old") {
+        return true;
+    }
+    let rest = skip_gap(&text[end..]);
+    if rules.age_after.at(rest).is_some() {
+        return true;
+    }
+    if rules.length_after.at(rest).is_some() {
+        return false;
+    }
+    let floor = text[..at].char_indices().rev().nth(45).map_or(0, |(i, _)| i);
+    let before = &text[floor..at];
+    let words = |from: usize| {
+        before[from..].starts_with(char::is_alphanumeric) && !before[..from].ends_with(char::is_alphanumeric)
+    };
+    let starts: Vec<usize> = before.char_indices().map(|(i, _)| i).filter(|&i| words(i)).collect();
+    if starts.iter().rev().take(5).any(|&i| rules.age_before.at(&before[i..]).is_some()) {
+        return true;
+    }
+    let trimmed = before.trim_end();
+    // "Oksana, 34 ans,": behind a comma, closed by a mark.
+    if trimmed.ends_with(',') && (rest.starts_with([',', '.', ')', '»']) || text[end..].starts_with([',', '.', ')'])) {
+        return true;
+    }
+    let last = starts.last().map(|&i| &before[i..]).unwrap_or_default();
+    if rules.length_before.at(last).is_some() {
+        return false;
+    }
+    // "un maçon de 61 ans"
+    let by = matches!(fold_word(leading_word(last)).as_str(), "de" | "of");
+    by && starts.iter().rev().skip(1).take(2).any(|&i| rules.person.at(&before[i..]).is_some())
+        || trimmed.ends_with(',') && starts.iter().rev().take(3).any(|&i| before[i..].starts_with(char::is_uppercase))
+}
+
+/// "30 milliards d'économies" beside "50 milliards d'euros" is money too; "32 et 21 milliards" share the magnitude.
+fn share_units(article: &Article, mentions: &mut [Mention], language: &Language, units: &Units) {
+    let money = |m: &Mention| match &m.reading {
+        Reading::Quantity(q) if units.get(q.unit).dimension == Dimension::Money => Some(q.unit),
+        _ => None,
+    };
+    let Some(currency) = mentions.iter().find_map(money) else { return };
+    let rules = &language.numbers;
+    for at in (0..mentions.len()).rev() {
+        let text = article.slice(mentions[at].span);
+        let Ok((_, n)) = number(rules, text) else { continue };
+        let bare_big = n.scale >= Decimal::from(1_000_000);
+        let after = article.text.get(mentions[at].span.end..).unwrap_or_default();
+        let next = leading_word(skip_gap(after));
+        let coordinated = mentions[..at].last().and_then(money).is_some()
+            && article
+                .text
+                .get(mentions[at - 1].span.end..mentions[at].span.start)
+                .is_some_and(|gap| gap.len() < 60 && !gap.contains('.'))
+            && n.value >= Decimal::from(1000)
+            && n.value % Decimal::from(100) == Decimal::ZERO
+            && !n.words;
+        let counts = matches!(
+            fold_word(next).as_str(),
+            "personnes" | "people" | "habitants" | "vehicules" | "vehicles" | "residents" | "morts" | "votes" | "voix"
+        );
+        if let Reading::Quantity(q) = &mut mentions[at].reading
+            && q.unit == UnitId::ONE
+            && !counts
+            && (bare_big || coordinated)
+        {
+            q.unit = currency;
+        }
+        // A small number before "et 21 milliards" takes the magnitude.
+        if let Some(Reading::Quantity(second)) = mentions.get(at + 1).map(|m| m.reading.clone())
+            && units.get(second.unit).dimension == Dimension::Money
+            && !n.words
+            && n.scale == Decimal::ONE
+        {
+            let gap = article.text.get(mentions[at].span.end..mentions[at + 1].span.start).unwrap_or_default().trim();
+            let scale = number(rules, article.slice(mentions[at + 1].span)).map_or(Decimal::ONE, |(_, n)| n.scale);
+            if rules.and.iter().any(|a| a == gap)
+                && scale > Decimal::ONE
+                && let Reading::Quantity(q) = &mut mentions[at].reading
+                && q.unit == UnitId::ONE
+            {
+                *q = Quantity::exact(n.value * scale, n.grain * scale, second.unit);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Context words across languages: `rules/<code>/lexicon.toml` maps a language's words to shared English lemmas.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::fold::fold_word;
+use super::stem::stem;
+use crate::error::RuleError;
+use crate::rules::RuleFiles;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    stop: Vec<String>,
+    terms: BTreeMap<String, Vec<String>>,
+}
+
+/// The words of one language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    french: bool,
+    stop: FxHashSet<String>,
+    terms: FxHashMap<String, u64>,
+}
+
+impl Lexicon {
+    /// Reads and compiles the file.
+    ///
+    /// # Errors
+    /// Where the file says what the schema does not know.
+    pub fn load(files: &RuleFiles, code: &str, french: bool) -> Result<Self, RuleError> {
+        let file: File = files.read(&format!("{code}/lexicon.toml"))?;
+        let mut terms = FxHashMap::default();
+        for (id, words) in file.terms {
+            let id = shared(&stem(false, &fold_word(&id)));
+            for word in words {
+                terms.insert(stem(french, &fold_word(&word)), id);
+            }
+        }
+        Ok(Self { french, stop: file.stop.iter().map(|w| fold_word(w)).collect(), terms })
+    }
+
+    /// True for words that carry no subject.
+    pub fn is_stop(&self, folded: &str) -> bool {
+        folded.len() < 2 || self.stop.contains(folded)
+    }
+
+    /// The stem of a folded word.
+    pub fn stem(&self, folded: &str) -> String {
+        stem(self.french, folded)
+    }
+
+    /// The shared id of a stem: its English lemma's where it is known, else its own spelling with the endings that
+    /// French and English spell differently made one.
+    pub fn term(&self, stem: &str) -> u64 {
+        self.terms.get(stem).copied().unwrap_or_else(|| shared(stem))
+    }
+}
+
+/// Spells cognates alike: mobilis/mobiliz, programm/program, technolog-ie/-y.
+fn shared(stem: &str) -> u64 {
+    let mut out = String::with_capacity(stem.len());
+    for c in stem.chars() {
+        let c = match c {
+            'z' => 's',
+            'y' => 'i',
+            'k' => 'c',
+            c => c,
+        };
+        if out.chars().next_back() != Some(c) {
+            out.push(c);
+        }
+    }
+    for (from, to) in [
+        ("iqu", "ic"),
+        ("eur", "or"),
+        ("er", "r"),
+        ("re", "r"),
+        ("ite", "it"),
+        ("iti", "it"),
+        ("our", "or"),
+        ("if", "iv"),
+        ("air", "ari"),
+    ] {
+        if let Some(cut) = out.strip_suffix(from).filter(|c| c.len() >= 4) {
+            let len = cut.len();
+            out.truncate(len);
+            out.push_str(to);
+            break;
+        }
+    }
+    xxh3_64(out.trim_end_matches(['e', 'i']).as_bytes())
+}

@@ -1,0 +1,289 @@
+//! `rules/<code>/numbers.toml`, `units.toml`, `hedges.toml`, `decoys.toml`: how a language writes figures.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+use super::phrases::Phrases;
+use crate::error::RuleError;
+use crate::rules::RuleFiles;
+use crate::value::{UnitId, Units};
+
+/// What a number word stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum NumberWord {
+    /// 0..=99.
+    Small(u32),
+    /// Times a hundred.
+    Hundred,
+    /// Times a thousand or more.
+    Magnitude(Decimal),
+    /// About so many: "une trentaine"; false where exact ("dozen").
+    Collective(u32, bool),
+    /// From, to: "dizaines", "hundreds".
+    Vague(u32, u32),
+    /// Per cent of a whole: "la moitié", "un tiers" (numerator before it counts).
+    Fraction(Decimal, bool),
+}
+
+/// What a hedge says of the value that follows (or precedes it).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hedge {
+    /// `>=`
+    AtLeast,
+    /// `>`
+    MoreThan,
+    /// `<=`
+    AtMost,
+    /// `<`
+    LessThan,
+    /// `~`
+    About,
+}
+
+/// A rank: "deuxième" is 2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rank(pub u32);
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct NumberFile {
+    decimal: String,
+    small: BTreeMap<String, u32>,
+    hundred: Vec<String>,
+    magnitude: BTreeMap<String, String>,
+    glued: BTreeMap<String, String>,
+    about: BTreeMap<String, u32>,
+    dozen: BTreeMap<String, u32>,
+    vague: BTreeMap<String, (u32, u32)>,
+    fraction: BTreeMap<String, String>,
+    loose_fraction: BTreeMap<String, String>,
+    ordinal: BTreeMap<String, u32>,
+    ordinal_suffix: Vec<String>,
+    and: Vec<String>,
+    of: Vec<String>,
+    article: Vec<String>,
+    range: Vec<String>,
+    between: Vec<String>,
+    out_of: Vec<String>,
+    change: Vec<String>,
+    countable: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct HedgeFile {
+    before: BTreeMap<String, Vec<String>>,
+    after: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct DecoyFile {
+    name_before: Vec<String>,
+    idiom: Vec<String>,
+    title_after: Vec<String>,
+    definite: Vec<String>,
+    age_after: Vec<String>,
+    age_before: Vec<String>,
+    length_after: Vec<String>,
+    length_before: Vec<String>,
+    person: Vec<String>,
+    multiplier_after: Vec<String>,
+    rank_before: Vec<String>,
+    label_before: Vec<String>,
+}
+
+/// Figures as one language writes them.
+#[derive(Debug, Default)]
+pub struct NumberRules {
+    /// `,` or `.`
+    pub decimal: char,
+    /// Number words.
+    pub words: Phrases<NumberWord>,
+    /// Magnitudes glued to digits: "bn", "M".
+    pub glued: Vec<(String, Decimal)>,
+    /// Ordinal words.
+    pub ranks: Phrases<Rank>,
+    /// "e", "th", … behind digits.
+    pub rank_suffixes: Vec<String>,
+    /// "et", "and".
+    pub and: Vec<String>,
+    /// "de", "of".
+    pub of: Vec<String>,
+    /// "un", "a".
+    pub article: Vec<String>,
+    /// "à", "to".
+    pub range: Vec<String>,
+    /// "entre", "between".
+    pub between: Vec<String>,
+    /// "sur", "in", "out of".
+    pub out_of: Phrases<()>,
+    /// Verbs that make "from … to …" a change instead of a range.
+    pub change: Phrases<()>,
+    /// Nouns before which "un" and "one" count.
+    pub countable: Phrases<()>,
+    /// Units by their words.
+    pub units: Phrases<(UnitId, Decimal)>,
+    /// Bounds and approximations before the value.
+    pub hedges: Phrases<Hedge>,
+    /// The same behind it.
+    pub hedges_after: Phrases<Hedge>,
+    /// Words after which a number is part of a name.
+    pub name_before: Phrases<()>,
+    /// Turns of phrase that hold a number word.
+    pub idioms: Phrases<()>,
+    /// Words after which an ordinal is a title or name: "deuxième [guerre mondiale]".
+    pub title_after: Phrases<()>,
+    /// Definite articles: "les deux" points back.
+    pub definite: Vec<String>,
+    /// Words that make a length in years an age, behind it.
+    pub age_after: Phrases<()>,
+    /// The same before it.
+    pub age_before: Phrases<()>,
+    /// Words that keep a length in years a length, behind it.
+    pub length_after: Phrases<()>,
+    /// The same before it.
+    pub length_before: Phrases<()>,
+    /// Nouns for people: "un maçon de 61 ans".
+    pub person: Phrases<()>,
+    /// "fois plus", "times as many".
+    pub multiplier_after: Phrases<()>,
+    /// Words before which an ordinal is a turn of phrase.
+    pub rank_before: Phrases<()>,
+    /// "page", "n°".
+    pub label_before: Phrases<()>,
+}
+
+fn decimal(file: &str, text: &str) -> Result<Decimal, RuleError> {
+    Decimal::from_scientific(text).or_else(|_| text.parse()).map_err(|_| RuleError {
+        file: file.to_owned(),
+        line: 0,
+        message: format!("expected a decimal number, found {text:?}"),
+    })
+}
+
+fn set(words: Vec<String>) -> Phrases<()> {
+    let mut phrases = Phrases::default();
+    for word in words {
+        phrases.insert(&word, ());
+    }
+    phrases
+}
+
+impl NumberRules {
+    /// Reads and compiles the files of one language.
+    ///
+    /// # Errors
+    /// Where a file says what the schema does not know, or names a unit that `units.toml` lacks.
+    pub fn load(files: &RuleFiles, code: &str, units: &Units) -> Result<Self, RuleError> {
+        let path = format!("{code}/numbers.toml");
+        let file: NumberFile = files.read(&path)?;
+        let mut words = Phrases::default();
+        for (word, value) in file.small {
+            words.insert(&word, NumberWord::Small(value));
+        }
+        for word in file.hundred {
+            words.insert(&word, NumberWord::Hundred);
+        }
+        for (word, value) in file.magnitude {
+            words.insert(&word, NumberWord::Magnitude(decimal(&path, &value)?));
+        }
+        for (word, value) in file.about {
+            words.insert(&word, NumberWord::Collective(value, true));
+        }
+        for (word, value) in file.dozen {
+            words.insert(&word, NumberWord::Collective(value, false));
+        }
+        for (word, (from, to)) in file.vague {
+            words.insert(&word, NumberWord::Vague(from, to));
+        }
+        for (word, value) in file.fraction {
+            words.insert(&word, NumberWord::Fraction(decimal(&path, &value)?, false));
+        }
+        for (word, value) in file.loose_fraction {
+            words.insert(&word, NumberWord::Fraction(decimal(&path, &value)?, true));
+        }
+        let mut glued = Vec::new();
+        for (word, value) in file.glued {
+            glued.push((word, decimal(&path, &value)?));
+        }
+        glued.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let mut ranks = Phrases::default();
+        for (word, value) in file.ordinal {
+            ranks.insert(&word, Rank(value));
+        }
+        let path = format!("{code}/units.toml");
+        let unit_file: BTreeMap<String, Vec<String>> = files.read(&path)?;
+        let mut unit_words = Phrases::default();
+        for (code, spellings) in unit_file {
+            let (code, factor) = code.split_once('*').map_or((code.as_str(), "1"), |(c, f)| (c, f));
+            let id = units.find(code).ok_or_else(|| RuleError {
+                file: path.clone(),
+                line: 0,
+                message: format!("expected the code of a unit in units.toml or currencies.toml, found {code:?}"),
+            })?;
+            for spelling in spellings {
+                unit_words.insert(&spelling, (id, decimal(&path, factor)?));
+            }
+        }
+        let hedge_file: HedgeFile = files.read(&format!("{code}/hedges.toml"))?;
+        let hedges = |table: BTreeMap<String, Vec<String>>| -> Result<Phrases<Hedge>, RuleError> {
+            let mut phrases = Phrases::default();
+            for (name, spellings) in table {
+                let hedge = match name.as_str() {
+                    "at-least" => Hedge::AtLeast,
+                    "more-than" => Hedge::MoreThan,
+                    "at-most" => Hedge::AtMost,
+                    "less-than" => Hedge::LessThan,
+                    "about" => Hedge::About,
+                    _ => {
+                        return Err(RuleError {
+                            file: format!("{code}/hedges.toml"),
+                            line: 0,
+                            message: format!(
+                                "expected at-least, more-than, at-most, less-than or about, found {name:?}"
+                            ),
+                        });
+                    }
+                };
+                for spelling in spellings {
+                    phrases.insert(&spelling, hedge);
+                }
+            }
+            Ok(phrases)
+        };
+        let decoys: DecoyFile = files.read(&format!("{code}/decoys.toml"))?;
+        Ok(Self {
+            decimal: file.decimal.chars().next().unwrap_or('.'),
+            words,
+            glued,
+            ranks,
+            rank_suffixes: file.ordinal_suffix,
+            and: file.and,
+            of: file.of,
+            article: file.article,
+            range: file.range,
+            between: file.between,
+            out_of: set(file.out_of),
+            change: set(file.change),
+            countable: set(file.countable),
+            units: unit_words,
+            hedges: hedges(hedge_file.before)?,
+            hedges_after: hedges(hedge_file.after)?,
+            name_before: set(decoys.name_before),
+            idioms: set(decoys.idiom),
+            title_after: set(decoys.title_after),
+            definite: decoys.definite,
+            age_after: set(decoys.age_after),
+            age_before: set(decoys.age_before),
+            length_after: set(decoys.length_after),
+            length_before: set(decoys.length_before),
+            person: set(decoys.person),
+            multiplier_after: set(decoys.multiplier_after),
+            rank_before: set(decoys.rank_before),
+            label_before: set(decoys.label_before),
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! A light, careful stemmer: it joins the inflections of one word and leaves short words alone.
+
+pub use super::fold::fold_word;
+
+/// A folded stem. Two words of one language meet where their stems are equal.
+pub type Stem = String;
+
+const FRENCH: [&str; 30] = [
+    "issements",
+    "issement",
+    "eraient",
+    "aient",
+    "erait",
+    "eront",
+    "antes",
+    "ants",
+    "ante",
+    "ees",
+    "ent",
+    "ant",
+    "ait",
+    "era",
+    "ees",
+    "ee",
+    "es",
+    "er",
+    "ez",
+    "is",
+    "it",
+    "ie",
+    "ies",
+    "ir",
+    "e",
+    "s",
+    "x",
+    "ons",
+    "ai",
+    "a",
+];
+const ENGLISH: [&str; 7] = ["ings", "ing", "ied", "ies", "ed", "es", "s"];
+
+/// The stem of a folded word. `french` chooses the endings.
+pub fn stem(french: bool, word: &str) -> Stem {
+    if !word.is_ascii() || word.len() < 4 || word.bytes().any(|b| b.is_ascii_digit()) {
+        return word.to_owned();
+    }
+    let mut base = word;
+    let endings: &[&str] = if french { &FRENCH } else { &ENGLISH };
+    if french {
+        for plural in ["aux", "eaux"] {
+            if let Some(cut) = base.strip_suffix(plural).filter(|c| c.len() >= 3) {
+                return format!("{cut}al");
+            }
+        }
+    }
+    let keep = if french { 4 } else { 3 };
+    if let Some(cut) = endings.iter().find_map(|e| base.strip_suffix(e).filter(|c| c.len() >= keep)) {
+        base = cut;
+    } else if let Some(cut) = base.strip_suffix(['s', 'e', 'x']).filter(|c| c.len() >= 3) {
+        base = cut.trim_end_matches('e');
+        if base.len() < 3 {
+            base = cut;
+        }
+    }
+    if !french {
+        if base.len() > 3 && base.ends_with('e') {
+            base = &base[..base.len() - 1];
+        }
+        let bytes = base.as_bytes();
+        if let [.., a, b] = bytes
+            && a == b
+            && !matches!(a, b'l' | b's' | b'e' | b'o')
+            && base.len() > 4
+        {
+            base = &base[..base.len() - 1];
+        }
+        if word.ends_with("ied") || word.ends_with("ies") || base.ends_with('y') {
+            return format!("{}i", base.trim_end_matches(['i', 'y']));
+        }
+    }
+    if french { base.trim_end_matches('e').to_owned() } else { base.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflections_meet_and_other_words_do_not() {
+        for (french, a, b) in [
+            (true, "blesses", "blessees"),
+            (true, "blesse", "blesser"),
+            (true, "soldat", "soldats"),
+            (true, "departement", "departements"),
+            (false, "soldiers", "soldier"),
+            (false, "wounded", "wounding"),
+            (false, "city", "cities"),
+            (false, "votes", "vote"),
+        ] {
+            assert_eq!(stem(french, a), stem(french, b), "{a} {b}");
+        }
+        assert_ne!(stem(true, "tue"), stem(true, "tu"));
+        assert_ne!(stem(true, "mort"), stem(true, "morale"));
+    }
+}

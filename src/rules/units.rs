@@ -1,0 +1,53 @@
+//! `rules/units.toml` and `rules/currencies.toml`.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use crate::error::RuleError;
+use crate::rules::RuleFiles;
+use crate::value::{Dimension, Unit, Units};
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct UnitFile {
+    unit: Vec<(String, Dimension, String)>,
+    temperature: Vec<(String, String, String)>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct CurrencyFile {
+    currency: Vec<String>,
+}
+
+/// Reads the table of units.
+///
+/// # Errors
+/// Where a factor is no decimal number, or the schema does not know what a file says.
+pub fn load(files: &RuleFiles) -> Result<Units, RuleError> {
+    let file: UnitFile = files.read("units.toml")?;
+    let money: CurrencyFile = files.read("currencies.toml")?;
+    let number = |text: &str| -> Result<Decimal, RuleError> {
+        text.parse().map_err(|_| RuleError {
+            file: "units.toml".into(),
+            line: 0,
+            message: format!("expected a decimal number, found {text:?}"),
+        })
+    };
+    let mut units = Units::default();
+    for (code, dimension, factor) in file.unit {
+        units.insert(Unit { code, dimension, factor: number(&factor)?, offset: Decimal::ZERO });
+    }
+    for (code, factor, offset) in file.temperature {
+        units.insert(Unit {
+            code,
+            dimension: Dimension::Temperature,
+            factor: number(&factor)?,
+            offset: number(&offset)?,
+        });
+    }
+    for code in money.currency {
+        units.insert(Unit { code, dimension: Dimension::Money, factor: Decimal::ONE, offset: Decimal::ZERO });
+    }
+    Ok(units)
+}
