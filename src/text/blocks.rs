@@ -1,0 +1,94 @@
+//! Cuts a text into blocks and tells the article from the page around it.
+
+use super::{Block, BlockKind, Span};
+use crate::rules::text::TextRules;
+
+/// A line of the text with what its shape says.
+#[derive(Debug)]
+struct Line<'a> {
+    span: Span,
+    text: &'a str,
+    kind: Option<BlockKind>,
+    prose: bool,
+}
+
+/// Finds the blocks of `text` from byte `from` on.
+pub fn blocks(text: &str, from: usize, rules: &TextRules, out: &mut Vec<Block>) {
+    let mut lines = lines(text, from);
+    for line in &mut lines {
+        line.prose = is_prose(line.text);
+        line.kind = rules.line_kind(line.text);
+    }
+    let first = lines.iter().position(|l| l.prose && l.kind.is_none());
+    let last = lines.iter().rposition(|l| l.prose && l.kind.is_none());
+    let (Some(first), Some(last)) = (first, last) else {
+        for line in lines {
+            let kind = line.kind.unwrap_or(BlockKind::Body);
+            out.push(Block { kind, span: line.span });
+        }
+        return;
+    };
+    // From the heading of a list of teasers on, nothing is the article's until a paragraph says otherwise.
+    let mut teasers = false;
+    let mut lead = false;
+    let headline = lines[..first].iter().rposition(|l| l.kind.is_none() && is_heading(l.text));
+    for (index, line) in lines.iter().enumerate() {
+        if rules.opens_teasers(line.text) && index > 0 {
+            teasers = true;
+        }
+        let words = line.text.split_whitespace().count();
+        let kind = match line.kind {
+            Some(kind) => kind,
+            None if teasers && (index > last || !line.prose || words < 25 || rules.ends_page(line.text)) => BlockKind::Furniture,
+            None if teasers && index > first + 2 && rules.opens_teasers_for_good() => BlockKind::Furniture,
+            None if index < first => {
+                if Some(index) == headline { BlockKind::Headline } else { BlockKind::Furniture }
+            }
+            None if index > last => BlockKind::Furniture,
+            None if line.prose && !lead => {
+                lead = true;
+                BlockKind::Lead
+            }
+            None => BlockKind::Body,
+        };
+        let mut span = line.span;
+        if matches!(kind, BlockKind::Lead | BlockKind::Body)
+            && let Some(len) = rules.dateline(line.text)
+        {
+            out.push(Block { kind: BlockKind::Header, span: Span::new(span.start, span.start + len) });
+            span.start += len;
+        }
+        out.push(Block { kind, span });
+    }
+}
+
+/// Lines that hold something, without the white space around them.
+fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
+    let mut out = Vec::new();
+    let mut at = from;
+    for raw in text[from..].split_inclusive('\n') {
+        let trimmed = raw.trim();
+        if !trimmed.is_empty() {
+            let start = at + (raw.len() - raw.trim_start().len());
+            let span = Span::new(start, start + trimmed.len());
+            out.push(Line { span, text: trimmed, kind: None, prose: false });
+        }
+        at += raw.len();
+    }
+    out
+}
+
+/// Running text: long enough, and closed as a sentence is.
+fn is_prose(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let closed = line.trim_end_matches(['"', '”', '»', ' ', ')', '\u{a0}', '\'', '’']).ends_with(['.', '!', '?', '…', ':']);
+    let menu = line.matches(['|', '›', '»', '>', '•', '·']).count();
+    let inner = line.matches(". ").count();
+    words >= 6 && (closed || words >= 25 || inner >= 1 && words > 12) && (menu < 3 || words > 30)
+}
+
+/// A heading: a short line without the marks of a menu.
+fn is_heading(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    (4..=26).contains(&words) && !line.contains(['|', '›', '©', '@']) && !line.contains(" > ") && !line.contains("   ") && !line.contains(" / ") && !line.contains(" » ")
+}
