@@ -2,6 +2,7 @@
 //!
 //! Files are embedded in the binary; a folder given by the desk replaces files of the same name and adds others.
 
+pub mod checks;
 pub mod concepts;
 pub mod dates;
 pub mod files;
@@ -52,6 +53,8 @@ pub struct Language {
     pub dates: dates::DateRules,
     /// `frame.toml`: who claims something, and how firmly.
     pub frame: frame::FrameRules,
+    /// `checks.toml`: the words that tie figures to one another.
+    pub checks: checks::CheckRules,
 }
 
 impl Rules {
@@ -70,6 +73,7 @@ impl Rules {
                 text: text::TextRules::load(files, code)?,
                 dates: dates::DateRules::load(files, code)?,
                 frame: frame::FrameRules::load(files, code)?,
+                checks: checks::CheckRules::load(files, code)?,
                 code: code.clone(),
             });
         }

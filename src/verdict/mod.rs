@@ -1,5 +1,9 @@
 //! Stage 5, JUDGE: can both be true, and if not, what happened.
 
+mod check;
+
+pub use check::checks;
+
 /// How two claims of one fact compare, gravest last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
@@ -173,10 +177,5 @@ pub struct Case<'a> {
 
 /// Compares the claims of every fact: pairs of different documents, and within one document those not in agreement.
 pub fn judge(_case: Case<'_>, _alignment: &crate::align::Alignment) -> Vec<Relation> {
-    Vec::new()
-}
-
-/// Holds every article against itself and the calendar.
-pub fn checks(_case: Case<'_>) -> Vec<Check> {
     Vec::new()
 }

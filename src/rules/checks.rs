@@ -1,0 +1,72 @@
+//! `rules/<code>/checks.toml`: the words that tie the figures of a sentence to one another.
+
+use serde::Deserialize;
+
+use crate::error::RuleError;
+use crate::rules::RuleFiles;
+
+/// Cue words of the checks within one article, folded, in one language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct CheckRules {
+    /// Names of the days, Monday first, as printed.
+    pub weekdays: Vec<String>,
+    /// Between a bracket and the same value in another unit.
+    pub about: Vec<String>,
+    /// Tells that a temperature is a difference.
+    pub difference: Vec<String>,
+    /// Between a figure and what restates it.
+    pub restated: Vec<String>,
+    /// Before a total that closes its parts.
+    pub totals: Vec<String>,
+    /// After a total that closes its parts.
+    pub in_all: Vec<String>,
+    /// Between a whole and its part.
+    pub of_them: Vec<String>,
+    /// Between a part and its whole.
+    pub part_of: Vec<String>,
+    /// After the count of those in a vehicle.
+    pub aboard: Vec<String>,
+    /// Before the last of a list.
+    pub list_and: Vec<String>,
+    /// Verbs that only go up.
+    pub rise: Vec<String>,
+    /// Verbs that only go down.
+    pub fall: Vec<String>,
+    /// Nouns for a change.
+    pub change: Vec<String>,
+    /// Before the start of a range.
+    pub from: Vec<String>,
+    /// Before the end of a range.
+    pub to: Vec<String>,
+    /// Before the earlier value of a change.
+    pub against: Vec<String>,
+    /// After a share and before the value it is more or less than.
+    pub more_than: Vec<String>,
+    /// Before a birth date.
+    pub born: Vec<String>,
+    /// Tells that an age is one at death.
+    pub dead: Vec<String>,
+    /// Before the start of a length of time.
+    pub since: Vec<String>,
+    /// Tells that a date is when something began.
+    pub began: Vec<String>,
+    /// Before a length of time that something has lasted.
+    pub lasting: Vec<String>,
+    /// After a length of time that has gone by.
+    pub lasted: Vec<String>,
+    /// Tells that a length of time is a delay.
+    pub late: Vec<String>,
+    /// Tells that a share is one of a vote.
+    pub votes: Vec<String>,
+}
+
+impl CheckRules {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// Where the file says what the schema does not know.
+    pub fn load(files: &RuleFiles, code: &str) -> Result<Self, RuleError> {
+        files.read(&format!("{code}/checks.toml"))
+    }
+}

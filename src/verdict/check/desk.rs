@@ -1,0 +1,216 @@
+//! One article's claims with the words between them.
+
+use rust_decimal::Decimal;
+
+use super::super::{Case, Check, CheckKind, ReportLang, Severity};
+use crate::claim::Claim;
+use crate::rules::Rules;
+use crate::rules::checks::CheckRules;
+use crate::text::{Article, Span};
+use crate::value::{Dimension, Quantity, UnitId, Value};
+
+/// What the checks of one article look at.
+pub struct Desk<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its claims, in order.
+    pub claims: &'a [Claim],
+    /// Cue words of its language.
+    pub words: &'a CheckRules,
+    /// All rules.
+    pub rules: &'a Rules,
+    /// Language of the reasons.
+    pub lang: ReportLang,
+    /// Index of its first claim in the run.
+    first: usize,
+}
+
+impl<'a> Desk<'a> {
+    /// The desk of one document; `None` where the article or its language is not known.
+    pub fn new(case: Case<'a>, document: usize, first: usize, claims: &'a [Claim]) -> Option<Self> {
+        let article = case.articles.get(document)?;
+        let words = &case.rules.language(&article.language)?.checks;
+        Some(Self { article, claims, words, rules: case.rules, lang: case.lang, first })
+    }
+
+    /// The words between two claims, folded.
+    pub fn gap(&self, a: &Claim, b: &Claim) -> String {
+        self.folded(a.outer.end.max(a.span.end), b.outer.start)
+    }
+
+    /// The words between two values, their qualifiers included, folded.
+    pub fn near(&self, a: &Claim, b: &Claim) -> String {
+        self.folded(a.span.end, b.span.start)
+    }
+
+    /// The words before a claim in its sentence, folded, at most `reach` bytes.
+    pub fn before(&self, claim: &Claim, reach: usize) -> String {
+        let start = self.sentence(claim).start.max(claim.span.start.saturating_sub(reach));
+        self.folded(start, claim.span.start)
+    }
+
+    /// The words after a claim in its sentence, folded, at most `reach` bytes.
+    pub fn after(&self, claim: &Claim, reach: usize) -> String {
+        self.folded(claim.span.end, self.sentence(claim).end.min(claim.span.end.saturating_add(reach)))
+    }
+
+    /// The sentence of a claim.
+    fn sentence(&self, claim: &Claim) -> Span {
+        self.article.sentences.get(claim.sentence).map_or(claim.span, |s| s.span)
+    }
+
+    fn folded(&self, start: usize, end: usize) -> String {
+        let text = &self.article.text;
+        let bound = |mut at: usize| {
+            at = at.min(text.len());
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let (start, end) = (bound(start), bound(end));
+        any_ascii::any_ascii(text.get(start..end).unwrap_or_default()).to_lowercase()
+    }
+
+    /// A claim as printed.
+    pub fn print(&self, claim: &Claim) -> &'a str {
+        self.article.slice(claim.span)
+    }
+
+    /// Pairs of claims of one sentence that follow each other.
+    pub fn neighbours(&self) -> impl Iterator<Item = (&'a Claim, &'a Claim)> {
+        self.claims.windows(2).filter_map(|pair| match pair {
+            [a, b] if a.sentence == b.sentence => Some((a, b)),
+            _ => None,
+        })
+    }
+
+    /// The claims from `back` sentences before a claim's to `ahead` after it, in order.
+    pub fn window(&self, claim: &Claim, back: usize, ahead: usize) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        let (low, high) = (claim.sentence.saturating_sub(back), claim.sentence.saturating_add(ahead));
+        self.claims.iter().filter(move |c| (low..=high).contains(&c.sentence))
+    }
+
+    /// What a unit measures.
+    pub fn dimension(&self, unit: UnitId) -> Dimension {
+        if unit == UnitId::ONE { Dimension::Count } else { self.rules.units.get(unit).dimension }
+    }
+
+    /// A check of these claims.
+    pub fn raise(&self, check: CheckKind, claims: &[&Claim], found: Finding) -> Check {
+        let mut ids: Vec<usize> = claims.iter().filter_map(|c| self.index(c)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let (ok, expected, severity) = match found.error {
+            None => (true, None, Severity::Low),
+            Some((expected, severity)) => (false, Some(expected), severity),
+        };
+        Check { check, ok, claims: ids, reason: found.reason, expected, severity, tentative: false }
+    }
+
+    /// Place of a claim in the run.
+    fn index(&self, claim: &Claim) -> Option<usize> {
+        let at = self.claims.partition_point(|c| (c.span.start, c.span.end) < (claim.span.start, claim.span.end));
+        Some(self.first + at).filter(|_| at < self.claims.len())
+    }
+
+    /// The sentence of the report's language.
+    pub fn say(&self, french: String, english: String) -> String {
+        match self.lang {
+            ReportLang::French => french,
+            ReportLang::English => english,
+        }
+    }
+}
+
+/// What came of a check.
+pub struct Finding {
+    /// A full sentence.
+    pub reason: String,
+    /// What would have been right and how much it matters, for errors.
+    pub error: Option<(String, Severity)>,
+}
+
+impl Finding {
+    /// It holds.
+    pub const fn ok(reason: String) -> Self {
+        Self { reason, error: None }
+    }
+
+    /// It does not.
+    pub const fn error(reason: String, expected: String, severity: Severity) -> Self {
+        Self { reason, error: Some((expected, severity)) }
+    }
+}
+
+/// The quantity of a claim that counts or measures (no rank, no length of time).
+pub const fn measured(claim: &Claim) -> Option<&Quantity> {
+    match &claim.value {
+        Value::Quantity(q) => Some(q),
+        _ => None,
+    }
+}
+
+/// The number a claim states.
+pub fn number(claim: &Claim) -> Option<Decimal> {
+    claim.value.quantity()?.stated()
+}
+
+/// Half the step at which a claim was stated, at most 6% of it: zeros at the end may be meant.
+pub fn slack(claim: &Claim) -> Decimal {
+    let Some(q) = claim.value.quantity() else { return Decimal::ZERO };
+    let half = q.grain / Decimal::TWO;
+    let most = q.stated().unwrap_or_default().abs() * Decimal::new(if q.approx { 10 } else { 6 }, 2);
+    if q.approx {
+        half.max(most)
+    } else if q.grain > Decimal::ONE {
+        half.min(most)
+    } else {
+        half
+    }
+}
+
+/// True where one of the phrases stands in the text as whole words.
+pub fn has(text: &str, phrases: &[String]) -> bool {
+    phrases.iter().any(|p| find(text, p).is_some())
+}
+
+/// Place of a phrase in a text, as whole words.
+pub fn find(text: &str, phrase: &str) -> Option<usize> {
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(phrase).map(|(at, _)| at).find(|&at| {
+        let (head, tail) = (text.get(..at).unwrap_or_default(), text.get(at + phrase.len()..).unwrap_or_default());
+        !(inside(head.chars().next_back()) || inside(phrase.chars().next_back()) && inside(tail.chars().next()))
+    })
+}
+
+/// The words of a text without its punctuation, single-spaced.
+pub fn words(text: &str) -> String {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-' | '.'))).filter(|w| !w.is_empty()).fold(
+        String::new(),
+        |mut out, w| {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(w);
+            out
+        },
+    )
+}
+
+/// True where the words of the text are one of the phrases.
+pub fn is(text: &str, phrases: &[String]) -> bool {
+    phrases.contains(&words(text))
+}
+
+/// True where the words of the text end in one of the phrases.
+pub fn ends(text: &str, phrases: &[String]) -> bool {
+    let text = words(text);
+    phrases.iter().any(|p| text.strip_suffix(p.as_str()).is_some_and(|head| !head.ends_with(char::is_alphanumeric)))
+}
+
+/// True where the words of the text begin with one of the phrases.
+pub fn begins(text: &str, phrases: &[String]) -> bool {
+    let text = words(text);
+    phrases.iter().any(|p| text.strip_prefix(p.as_str()).is_some_and(|tail| !tail.starts_with(char::is_alphanumeric)))
+}

@@ -1,0 +1,61 @@
+//! One article held against itself and the calendar.
+//!
+//! An error is raised only where the words between the figures say that they belong together.
+
+mod age;
+mod conversion;
+mod desk;
+mod elapsed;
+mod impossible;
+mod order;
+mod percentage;
+mod points;
+mod reason;
+mod sum;
+#[cfg(test)]
+mod tests;
+mod weekday;
+
+use desk::Desk;
+
+use super::{Case, Check};
+
+/// Holds every article against itself and the calendar.
+pub fn checks(case: Case<'_>) -> Vec<Check> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    for group in case.claims.chunk_by(|a, b| a.document == b.document) {
+        let first = start;
+        start += group.len();
+        let Some(desk) = group.first().and_then(|c| Desk::new(case, c.document, first, group)) else { continue };
+        for check in [
+            weekday::check,
+            impossible::check,
+            conversion::check,
+            age::check,
+            order::check,
+            elapsed::check,
+            percentage::check,
+            points::check,
+            sum::check,
+        ] {
+            check(&desk, &mut out);
+        }
+    }
+    distinct(out)
+}
+
+/// One check per kind and set of claims; an error keeps an `ok` of the same kind away from its claims.
+fn distinct(all: Vec<Check>) -> Vec<Check> {
+    let mut out: Vec<Check> = Vec::new();
+    for check in all {
+        let same = |c: &&mut Check| c.check == check.check && c.claims == check.claims;
+        match out.iter_mut().find(same) {
+            Some(old) if old.ok && !check.ok => *old = check,
+            Some(_) => {}
+            None => out.push(check),
+        }
+    }
+    out.sort_by(|a, b| a.claims.cmp(&b.claims).then(a.check.cmp(&b.check)));
+    out
+}

@@ -1,0 +1,70 @@
+//! Differences between two shares: points, not percent.
+
+use rust_decimal::Decimal;
+
+use super::desk::{Desk, Finding, has, measured, number};
+use super::reason::figure;
+use crate::claim::Claim;
+use crate::value::UnitId;
+use crate::verdict::{Check, CheckKind, Severity};
+
+/// Holds changes in points against the shares on both sides, and finds points called percent.
+pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
+    for claim in desk.claims {
+        let Some(unit) = measured(claim).map(|q| q.unit) else { continue };
+        let Some(change) = number(claim) else { continue };
+        if unit != UnitId::POINT && unit != UnitId::PERCENT {
+            continue;
+        }
+        let shares: Vec<&Claim> = desk
+            .window(claim, 0, 0)
+            .filter(|c| c.span != claim.span && measured(c).is_some_and(|q| q.unit == UnitId::PERCENT))
+            .collect();
+        for pair in shares.windows(2) {
+            let [a, b] = pair else { break };
+            let (Some(x), Some(y)) = (number(a), number(b)) else { continue };
+            if (x - y).abs() != change || change.is_zero() {
+                continue;
+            }
+            let (p, q, said) = (desk.print(a), desk.print(b), desk.print(claim));
+            if unit == UnitId::POINT {
+                let reason = desk.say(
+                    format!("De «\u{a0}{p}\u{a0}» à «\u{a0}{q}\u{a0}», l’écart est bien de {}.", said),
+                    format!("Between “{p}” and “{q}” the difference is indeed {said}."),
+                );
+                out.push(desk.raise(CheckKind::Percentage, &[a, b, claim], Finding::ok(reason)));
+            } else if let Some(found) = mistaken(desk, a, b, claim) {
+                out.push(desk.raise(CheckKind::Percentage, &[a, b, claim], found));
+            }
+        }
+    }
+}
+
+/// "from 6% to 5.4%, a fall of 0.6%": the change is in points, or else it is 10%.
+fn mistaken(desk: &Desk<'_>, a: &Claim, b: &Claim, change: &Claim) -> Option<Finding> {
+    let gap = desk.near(b, change);
+    if change.span.start < b.span.end || gap.len() > 48 || !has(&gap, &desk.words.change) {
+        return None;
+    }
+    let (x, y, d) = (number(a)?, number(b)?, number(change)?);
+    let many = if d.abs() >= Decimal::TWO { "s" } else { "" };
+    let share = (d * Decimal::ONE_HUNDRED).checked_div(x)?.round_dp(1);
+    if (share - d).abs() < Decimal::new(5, 1) {
+        return None;
+    }
+    let fig = |n| figure(n, desk.lang);
+    let reason = desk.say(
+        format!(
+            "De {}\u{a0}% à {}\u{a0}%, l’écart est de {} point{many}, soit {}\u{a0}%.",
+            fig(x),
+            fig(y),
+            fig(d),
+            fig(share)
+        ),
+        format!("From {}% to {}% is a change of {} point{many}, or {}%.", fig(x), fig(y), fig(d), fig(share)),
+    );
+    let french = desk.article.language == "fr";
+    let lang = if french { crate::verdict::ReportLang::French } else { crate::verdict::ReportLang::English };
+    let noun = if french { "point" } else { "percentage point" };
+    Some(Finding::error(reason, format!("{} {noun}{many}", figure(d, lang)), Severity::High))
+}

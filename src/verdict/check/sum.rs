@@ -1,0 +1,218 @@
+//! Parts and their total.
+
+use rust_decimal::Decimal;
+
+use super::desk::{Desk, Finding, ends, has, is, measured, number};
+use super::reason::{figure, slip};
+use crate::claim::Claim;
+use crate::value::Dimension;
+use crate::verdict::{Check, CheckKind, Severity};
+
+/// Holds lists against the total they are said to make, and finds totals that are borne out elsewhere.
+pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
+    let counts: Vec<&Claim> = desk.claims.iter().filter(|c| countable(desk, c)).collect();
+    for (at, total) in counts.iter().enumerate() {
+        let later = counts.get(at + 1..).unwrap_or_default();
+        let earlier = counts.get(..at).unwrap_or_default();
+        listed(desk, total, later, out);
+        closed(desk, total, earlier, out);
+        split(desk, total, later, out);
+        borne_out(desk, total, &counts, out);
+    }
+}
+
+/// Counts, sums of money, areas: what adds up.
+fn countable(desk: &Desk<'_>, claim: &Claim) -> bool {
+    measured(claim).is_some_and(|q| {
+        q.stated().is_some_and(|n| n > Decimal::ZERO)
+            && matches!(
+                desk.dimension(q.unit),
+                Dimension::Count | Dimension::Money | Dimension::Area | Dimension::Length | Dimension::Mass
+            )
+    })
+}
+
+fn same_unit(a: &Claim, b: &Claim) -> bool {
+    matches!((measured(a), measured(b)), (Some(p), Some(q)) if p.unit == q.unit)
+}
+
+/// "627 settlements: 502 in A, 75 in B and 17 in C"; "537 craft (477 drones and 60 missiles)"; "50, dont 30 … et 20".
+fn listed(desk: &Desk<'_>, total: &Claim, later: &[&Claim], out: &mut Vec<Check>) {
+    let Some(first) = later.first().filter(|c| c.sentence == total.sentence) else { return };
+    let gap = desk.gap(total, first);
+    let opened = |mark: char| {
+        gap.rfind(mark).is_some_and(|i| gap.get(i + 1..).is_some_and(|t| t.len() <= 24) && !gap.contains(['.', ';']))
+    };
+    let (colon, bracket) = (opened(':'), opened('('));
+    let some = has(&gap, &desk.words.of_them) && gap.len() < 40;
+    if !(colon || bracket || some) {
+        return;
+    }
+    let mut parts: Vec<&Claim> = vec![first];
+    let mut closed = false;
+    for pair in later.windows(2) {
+        let [a, b] = pair else { break };
+        let between = desk.gap(a, b);
+        let outside = bracket && between.contains(')');
+        if closed
+            || outside
+            || b.sentence != total.sentence
+            || !same_unit(a, b)
+            || between.contains([';', ':', '('])
+            || between.len() > 90
+        {
+            break;
+        }
+        parts.push(b);
+        closed = and(desk, &between);
+    }
+    // A list of two may stand side by side without "and".
+    closed |= colon && parts.len() >= 2 && ends_clause(&desk.after(parts.last().copied().unwrap_or(first), 60));
+    if !parts.iter().all(|p| same_unit(p, total)) || parts.len() < 2 || !closed {
+        return;
+    }
+    judge(desk, total, &parts, if some { Tie::Some } else { Tie::All }, out);
+}
+
+/// "and" as the last word before the value, or before a short run of words.
+fn and(desk: &Desk<'_>, between: &str) -> bool {
+    has(between, &desk.words.list_and)
+}
+
+fn ends_clause(after: &str) -> bool {
+    after.find(['.', ';']).is_some() || after.len() < 60
+}
+
+/// "593 drones et 11 missiles, soit 550 au total"; "27 killed and 16 hurt of the 34 on board".
+fn closed(desk: &Desk<'_>, total: &Claim, earlier: &[&Claim], out: &mut Vec<Check>) {
+    let [.., a, b] = earlier else { return };
+    if a.sentence != total.sentence || !same_unit(a, total) || !same_unit(b, total) || !and(desk, &desk.gap(a, b)) {
+        return;
+    }
+    if desk.gap(a, b).len() > 60 {
+        return;
+    }
+    let gap = desk.near(b, total);
+    let after = desk.after(total, 30);
+    let cut = gap.rfind([',', '(', ';']).and_then(|i| gap.get(i + 1..)).unwrap_or(&gap);
+    let summed = (ends(&gap, &desk.words.totals) || is(cut, &desk.words.restated)) && gap.len() < 60;
+    let all = summed && (has(&after, &desk.words.in_all) || ends(&gap, &desk.words.totals));
+    let aboard = gap.len() < 48 && ends(&gap, &desk.words.part_of) && has(&after, &desk.words.aboard);
+    if all {
+        judge(desk, total, &[a, b], Tie::All, out);
+    } else if aboard {
+        judge(desk, total, &[a, b], Tie::Some, out);
+    }
+}
+
+/// "593 drones… 268 were shot down and 208 lost. 63 got through": a total with two digits swapped.
+fn split(desk: &Desk<'_>, total: &Claim, later: &[&Claim], out: &mut Vec<Check>) {
+    let (Some(whole), Some(noun)) = (number(total), total.frame.noun.as_ref()) else { return };
+    if whole < Decimal::ONE_HUNDRED {
+        return;
+    }
+    let near = later.iter().filter(|c| c.sentence <= total.sentence + 2 && same_unit(c, total));
+    let parts: Vec<&Claim> = near
+        .filter(|c| c.frame.noun.as_ref().is_none_or(|n| n == noun))
+        .filter(|c| number(c).is_some_and(|n| n >= Decimal::TEN && n < whole))
+        .copied()
+        .collect();
+    if let Some(three) = parts.get(..3) {
+        let sum: Decimal = three.iter().filter_map(|c| number(c)).sum();
+        let digits = |d: Decimal| {
+            let mut all: Vec<char> = d.normalize().to_string().chars().collect();
+            all.sort_unstable();
+            all
+        };
+        if sum != whole && slip(sum, whole) && digits(sum) == digits(whole) {
+            judge(desk, total, three, Tie::All, out);
+        }
+    }
+}
+
+/// How firmly parts are tied to a total.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tie {
+    /// They are said to be all of it.
+    All,
+    /// They are said to be of it; some may be missing.
+    Some,
+}
+
+fn judge(desk: &Desk<'_>, total: &Claim, parts: &[&Claim], tie: Tie, out: &mut Vec<Check>) {
+    let (Some(whole), Some(q)) = (number(total), measured(total)) else { return };
+    let numbers: Vec<Decimal> = parts.iter().filter_map(|c| number(c)).collect();
+    let sum: Decimal = numbers.iter().sum();
+    let loose = parts.iter().any(|c| measured(c).is_none_or(|q| q.approx || !q.is_point()));
+    let exact = sum == whole;
+    let bounded = !q.is_point() && q.min == Some(whole) && sum >= whole && sum < whole + q.grain;
+    let mut all = vec![total];
+    all.extend(parts);
+    if exact || bounded {
+        out.push(desk.raise(CheckKind::Sum, &all, Finding::ok(adds(desk, &numbers, sum, total))));
+        return;
+    }
+    if loose || q.approx || !q.is_point() {
+        return;
+    }
+    let near = (sum - whole).abs();
+    let tiny = q.grain > Decimal::ONE && near <= q.grain || near * Decimal::ONE_HUNDRED <= whole;
+    let repaired = |part: &Decimal| slip(*part, *part + whole - sum);
+    let slipped = slip(sum, whole) || numbers.iter().any(repaired);
+    let close = near * Decimal::from(4) <= whole;
+    let wrong = match tie {
+        Tie::All => !tiny && (slipped || close && numbers.len() >= 2),
+        Tie::Some => !tiny && sum > whole && (slipped || close),
+    };
+    if !wrong {
+        return;
+    }
+    let (terms, made, said) = (terms(desk, &numbers), figure(sum, desk.lang), desk.print(total));
+    let reason =
+        desk.say(format!("{terms} = {made}, non «\u{a0}{said}\u{a0}»."), format!("{terms} = {made}, not “{said}”."));
+    out.push(desk.raise(CheckKind::Sum, &all, Finding::error(reason, made, Severity::High)));
+}
+
+fn terms(desk: &Desk<'_>, numbers: &[Decimal]) -> String {
+    numbers.iter().map(|n| figure(*n, desk.lang)).collect::<Vec<_>>().join(" + ")
+}
+
+fn adds(desk: &Desk<'_>, numbers: &[Decimal], sum: Decimal, total: &Claim) -> String {
+    let (terms, made, said) = (terms(desk, numbers), figure(sum, desk.lang), desk.print(total));
+    desk.say(
+        format!("{terms} = {made}\u{a0}: «\u{a0}{said}\u{a0}» est juste."),
+        format!("{terms} = {made}: “{said}” is right."),
+    )
+}
+
+/// A total that two or three counts near it make exactly. Chance does that too: small numbers must stand close.
+fn borne_out(desk: &Desk<'_>, total: &Claim, counts: &[&Claim], out: &mut Vec<Check>) {
+    let Some(whole) = number(total).filter(|n| *n >= Decimal::TEN) else { return };
+    let reach = if whole < Decimal::from(30) { 1 } else { 2 };
+    let near: Vec<&Claim> = counts
+        .iter()
+        .filter(|c| c.sentence.abs_diff(total.sentence) <= reach && same_unit(c, total))
+        .filter(|c| c.span != total.span && number(c).is_some_and(|n| n < whole))
+        .copied()
+        .take(16)
+        .collect();
+    for (i, a) in near.iter().enumerate() {
+        let x = number(a).unwrap_or_default();
+        for (j, b) in near.iter().enumerate().skip(i + 1) {
+            let y = number(b).unwrap_or_default();
+            let side = a.sentence == b.sentence || whole >= Decimal::from(30);
+            if side && x + y == whole {
+                let reason = adds(desk, &[x, y], whole, total);
+                out.push(desk.raise(CheckKind::Sum, &[total, a, b], Finding::ok(reason)));
+            }
+            let third = near.iter().skip(j + 1).filter(|_| whole >= Decimal::ONE_HUNDRED);
+            for c in third {
+                let z = number(c).unwrap_or_default();
+                if x + y + z == whole {
+                    let reason = adds(desk, &[x, y, z], whole, total);
+                    out.push(desk.raise(CheckKind::Sum, &[total, a, b, c], Finding::ok(reason)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The weekday named beside a date.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::desk::{Desk, Finding};
+use crate::claim::Claim;
+use crate::rules::checks::CheckRules;
+use crate::verdict::{Check, CheckKind, Severity};
+
+/// Holds weekdays against the calendar.
+pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
+    for claim in desk.claims {
+        let (Some(named), Some(day)) = (claim.weekday, day(claim)) else { continue };
+        if claim.absolute {
+            out.push(desk.raise(CheckKind::Weekday, &[claim], beside(desk, claim, named, day)));
+            continue;
+        }
+        // "ce vendredi" beside the article's own day, written elsewhere without its weekday.
+        let written = |c: &&Claim| c.absolute && c.weekday.is_none() && self::day(c) == Some(day);
+        if desk.article.published == Some(day)
+            && day.weekday() == named
+            && let Some(date) = desk.claims.iter().find(written)
+        {
+            out.push(desk.raise(CheckKind::Weekday, &[date, claim], beside(desk, date, named, day)));
+        }
+    }
+}
+
+fn day(claim: &Claim) -> Option<NaiveDate> {
+    claim.value.date()?.single_day()
+}
+
+fn beside(desk: &Desk<'_>, claim: &Claim, named: Weekday, day: NaiveDate) -> Finding {
+    let printed = desk.print(claim);
+    let right = day.weekday();
+    let name = |code: &str, day| desk.rules.language(code).map_or_else(String::new, |l| self::name(&l.checks, day));
+    if named == right {
+        return Finding::ok(desk.say(
+            format!("« {printed} » : le {day} était bien un {}.", name("fr", right)),
+            format!("“{printed}”: {day} was indeed a {}.", name("en", right)),
+        ));
+    }
+    let reason = desk.say(
+        format!("« {printed} » : le {day} était un {}, non un {}.", name("fr", right), name("fr", named)),
+        format!("“{printed}”: {day} was a {}, not a {}.", name("en", right), name("en", named)),
+    );
+    Finding::error(reason, self::name(desk.words, right), Severity::Medium)
+}
+
+fn name(words: &CheckRules, day: Weekday) -> String {
+    words.weekdays.get(day.num_days_from_monday() as usize).cloned().unwrap_or_default()
+}
