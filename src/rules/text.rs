@@ -145,7 +145,7 @@ impl TextRules {
                 let first = place.split([' ', ',']).next().unwrap_or_default();
                 let capitals = first.chars().count() > 2 && first.chars().all(|c| c.is_uppercase() || c == '-');
                 let agency = place.ends_with(')') && place.contains('(');
-                if (agency || capitals && place.split_whitespace().count() <= 6) && !place.contains(". ") {
+                if (agency || capitals && place.split_whitespace().count() <= 6 && !place.contains(". ")) {
                     return Some(at + dash.len());
                 }
             }
