@@ -56,7 +56,8 @@ enum Fit {
 /// Holds a computed share against the one printed, `room` being what the rounding of the figures allows.
 fn fit(share: &Claim, computed: Decimal, room: Decimal) -> Fit {
     let (Some(said), Some(q)) = (number(share), measured(share)) else { return Fit::Unsure };
-    let half = q.grain / Decimal::TWO + room;
+    // 30% is said to the percent: its zero is no rounding.
+    let half = q.grain.min(Decimal::ONE) / Decimal::TWO + room;
     let far = (computed - said).abs();
     if far <= half {
         return Fit::Right;
@@ -81,12 +82,16 @@ fn part(desk: &Desk<'_>, part: &Claim, whole: &Claim, share: &Claim) -> Option<F
     let beside = part.sentence == share.sentence && apart(part, share) <= 80;
     let shown = figure(computed.round_dp(1), desk.lang);
     let (p, q, s) = (desk.print(part), desk.print(whole), desk.print(share));
+    // "Some 23,000" is held to a share only where the two are far apart.
+    let vague = [part, whole, share].iter().any(|c| measured(c).is_some_and(|q| q.approx));
+    let said = number(share)?;
+    let far = !vague || computed > said * Decimal::TWO || computed * Decimal::TWO < said;
     match fit(share, computed, room) {
         Fit::Right if beside && x < w => Some(Finding::ok(desk.say(
             format!("«\u{a0}{p}\u{a0}» sur «\u{a0}{q}\u{a0}» font {shown}\u{a0}%\u{a0}: «\u{a0}{s}\u{a0}» est juste."),
             format!("“{p}” of “{q}” is {shown}%: “{s}” is right."),
         ))),
-        Fit::Wrong if (x < w || number(share)? > Decimal::ONE_HUNDRED) && tied(desk, part, whole, share) => {
+        Fit::Wrong if far && (x < w || said > Decimal::ONE_HUNDRED) && tied(desk, part, whole, share) => {
             let reason = desk.say(
                 format!("«\u{a0}{p}\u{a0}» sur «\u{a0}{q}\u{a0}» font {shown}\u{a0}%, non «\u{a0}{s}\u{a0}»."),
                 format!("“{p}” of “{q}” is {shown}%, not “{s}”."),
@@ -108,7 +113,7 @@ fn percent(desk: &Desk<'_>, value: Decimal) -> String {
 /// "W, dont X, soit P", "of the W, X, or P", "X, or P of its W", "X of W, or P".
 fn tied(desk: &Desk<'_>, part: &Claim, whole: &Claim, share: &Claim) -> bool {
     let one = part.sentence == whole.sentence && part.sentence == share.sentence;
-    let firm = |c: &Claim| measured(c).is_some_and(|q| q.is_point() && !q.approx);
+    let firm = |c: &Claim| measured(c).is_some_and(crate::value::Quantity::is_point);
     if !one || !firm(part) || !firm(whole) {
         return false;
     }

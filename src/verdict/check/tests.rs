@@ -195,6 +195,7 @@ fn checks_what_belongs_together() {
         ("en", "Of the [800|800 1] seats, [200|200 1], or [25%|25 %], were sold.", Percentage, true, ""),
         ("en", "Of the [800|800 1] seats, [200|200 1], or [52%|52 %], were sold.", Percentage, false, "25%"),
         ("fr", "Sur [800|800 1] places, dont [200|200 1], soit [52 %|52 %], vendues.", Percentage, false, "25\u{a0}%"),
+        ("en", "Some [800|800~ 1] came, including [200|200 1], or [2.5%|2.5 %], by sea.", Percentage, false, "25%"),
         ("en", "Sales fell [20%|20 %] to [80 tonnes|80 t], from [100 tonnes|100 t].", Percentage, true, ""),
         (
             "fr",
@@ -266,6 +267,7 @@ fn checks_what_belongs_together() {
 fn says_nothing_of_what_only_stands_side_by_side() {
     for (lang, text) in [
         ("en", "Police counted [800|800 1] people and [200|200 1] cars, up [52%|52 %] on last year."),
+        ("en", "Some [800|800~ 1] came, including [200|200 1], or [30%|30 %], by sea."),
         ("en", "It sold [120|120 1] cars and [15|15 1] vans; [40|40 1] were returned."),
         ("en", "A bus fell, killing [2|2 1] and injuring [3|3 1] of the [34|34 1] people on board."),
         ("fr", "L'inflation passe de [9 %|9 %] à [7,5 %|7.5 %] et la croissance est de [1,4 %|1.4 %]."),
