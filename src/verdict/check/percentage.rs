@@ -150,6 +150,11 @@ fn change(desk: &Desk<'_>, old: &Claim, new: &Claim, share: &Claim) -> Option<Fi
     let (x, y) = (number(old)?, number(new)?);
     let moved = (y - x).abs().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(x)?;
     let room = (slack(old) + slack(new)).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(x)?.min(Decimal::TWO);
+    // The words between are only read for figures that could be meant.
+    let one = share.sentence == old.sentence && share.sentence == new.sentence;
+    if !matches!((fit(share, moved, room), one), (Fit::Right, _) | (Fit::Wrong, true)) {
+        return None;
+    }
     let words = desk.words;
     let ahead = new.span.end <= old.span.start;
     let gap = if ahead { desk.near(new, old) } else { desk.near(old, new) };
@@ -169,8 +174,6 @@ fn change(desk: &Desk<'_>, old: &Claim, new: &Claim, share: &Claim) -> Option<Fi
         // "fell 17% to 156.9, from 189.5": nothing else can be meant.
         Fit::Wrong
             if ahead
-                && share.sentence == old.sentence
-                && share.sentence == new.sentence
                 && share.span.end <= new.span.start
                 && is(&desk.near(share, new), &words.to)
                 && no_claim(desk, new, old)
