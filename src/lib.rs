@@ -20,6 +20,7 @@ pub mod error;
 pub mod grammar;
 pub mod report;
 pub mod rules;
+pub mod run;
 pub mod text;
 pub mod value;
 pub mod verdict;

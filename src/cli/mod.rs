@@ -1,1 +1,64 @@
-//! Placeholder.
+//! The command line: one file a command.
+
+mod args;
+mod check;
+mod claims;
+mod exit;
+mod output;
+mod rules;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use args::{Args, InputArgs};
+pub use exit::Outcome;
+
+use crate::rules::{RuleFiles, Rules};
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let outcome = match Args::parse().command {
+        args::Command::Check(args) => check::run(&args),
+        args::Command::Claims(args) => claims::run(&args),
+        args::Command::Rules(args) => rules::run(&args),
+    };
+    match outcome {
+        Ok(outcome) => outcome.into(),
+        Err(Failure::Pipe) => Outcome::Clean.into(),
+        Err(Failure::Message(message)) => {
+            complain(&message);
+            Outcome::Failed.into()
+        }
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+enum Failure {
+    /// The reader of our output went away, which is no error.
+    Pipe,
+    /// Anything else, in a sentence that names the file.
+    Message(String),
+}
+
+impl From<crate::error::RuleError> for Failure {
+    fn from(e: crate::error::RuleError) -> Self {
+        Self::Message(e.to_string())
+    }
+}
+
+/// Says what went wrong on standard error, where a closed pipe does not matter.
+fn complain(message: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr().lock(), "recoupe: {message}");
+}
+
+/// The rules the binary carries, with the desk's own laid over them.
+fn load_rules(own: Option<&std::path::Path>) -> Result<Rules, Failure> {
+    let mut files = RuleFiles::built_in();
+    if let Some(root) = own {
+        files.overlay(root)?;
+    }
+    Ok(Rules::load(&files)?)
+}

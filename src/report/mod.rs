@@ -1,1 +1,21 @@
-//! Placeholder.
+//! Stage 6, REPORT: saying it so that a person can act.
+
+mod build;
+mod excerpt;
+mod findings;
+mod human;
+mod json;
+mod look;
+mod model;
+mod values;
+mod words;
+
+pub use build::{build, claim_list, reading_text};
+pub use excerpt::one_line;
+pub use human::human;
+pub use json::json;
+pub use look::Look;
+pub use model::{
+    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, Number, RelationLine, Report, Skipped, Subject,
+    ValueGroup, ValueLine,
+};

@@ -1,0 +1,140 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Finds every figure and date in the articles several sources printed on one story,
+/// and says where they cannot both be right.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100, after_help = EXIT)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT: &str = "Exit status: 0 nothing found, 1 findings, 2 could not run.";
+
+/// One command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Hold articles against each other, and each against itself and the calendar
+    Check(CheckArgs),
+    /// List the figures and dates that articles claim
+    Claims(ClaimsArgs),
+    /// Validate the rules and run their examples
+    Rules(RulesArgs),
+}
+
+/// What to read, and what to know about it.
+#[derive(Debug, clap::Args)]
+pub struct InputArgs {
+    /// Articles (.txt, .md), folders of them, or - for standard input
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Publication date of articles that do not say it (YYYY-MM-DD)
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub date: Option<NaiveDate>,
+    /// Language of articles that do not say it (fr, en)
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// Outlet of articles that do not say it
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// Folder of rule files that replace or add to the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Arguments of `recoupe check`.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Which findings make the exit status 1
+    #[arg(long, value_enum, default_value_t = FailOn::Contradiction, value_name = "WHAT")]
+    pub fail_on: FailOn,
+    /// When to use colour (auto heeds NO_COLOR)
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+    /// Language of the report's own words (default: that of most articles)
+    #[arg(long, value_enum, value_name = "CODE")]
+    pub report_lang: Option<Lang>,
+    /// Make every folder given a run of its own
+    #[arg(long)]
+    pub each: bool,
+}
+
+/// Arguments of `recoupe claims`.
+#[derive(Debug, clap::Args)]
+pub struct ClaimsArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Add the figures and dates that are no claims, each with why
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Arguments of `recoupe rules`.
+#[derive(Debug, clap::Args)]
+pub struct RulesArgs {
+    /// Folder of rule files that replace or add to the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+}
+
+/// How a result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// Which findings make the exit status 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum FailOn {
+    /// None.
+    Never,
+    /// Contradictions, and errors within an article.
+    Contradiction,
+    /// Those and disputed figures.
+    Disputed,
+    /// Those and superseded figures.
+    Any,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A language that reports are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "expected a day such as 2025-03-12".to_owned())
+}

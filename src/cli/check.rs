@@ -1,0 +1,68 @@
+//! `recoupe check`: hold articles against each other.
+
+use std::path::PathBuf;
+
+use super::args::{CheckArgs, Format, Lang};
+use super::{Failure, Outcome, complain, load_rules, output};
+use crate::report;
+use crate::rules::Rules;
+use crate::run::{self, Options, Run};
+use crate::verdict::ReportLang;
+
+pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
+    let rules = load_rules(args.input.rules.as_deref())?;
+    let mut options = Options::from(&args.input);
+    options.report_lang = args.report_lang.map(|l| match l {
+        Lang::Fr => ReportLang::French,
+        Lang::En => ReportLang::English,
+    });
+    if !args.each {
+        let (text, outcome) = one(args, &args.input.paths, None, &options, &rules);
+        output::write(&text, args.input.output.as_deref())?;
+        return Ok(outcome);
+    }
+    let mut all = String::new();
+    let mut outcomes = Vec::new();
+    for path in &args.input.paths {
+        let (text, outcome) = one(args, std::slice::from_ref(path), Some(path), &options, &rules);
+        all.push_str(&text);
+        outcomes.push(outcome);
+    }
+    output::write(&all, args.input.output.as_deref())?;
+    // A folder that could not be read does not hide what the others gave.
+    let read = outcomes.iter().filter(|&&o| o != Outcome::Failed).max();
+    Ok(read.copied().unwrap_or(Outcome::Failed))
+}
+
+/// One run, written out.
+fn one(
+    args: &CheckArgs,
+    paths: &[PathBuf],
+    folder: Option<&PathBuf>,
+    options: &Options,
+    rules: &Rules,
+) -> (String, Outcome) {
+    let run: Run = run::run(paths, options, rules);
+    for problem in &run.problems {
+        complain(&problem.message);
+    }
+    let folder = folder.map(|f| f.display().to_string());
+    let text = match args.input.format {
+        Format::Json => {
+            let each = folder.is_some();
+            let mut report = report::build(&run, rules);
+            report.folder = folder;
+            report::json(&report, !each)
+        }
+        // The message on standard error says it all where nothing could be read.
+        Format::Human if run.articles.is_empty() => String::new(),
+        Format::Human => {
+            let look = output::look(args.color, args.input.output.as_deref());
+            let head = folder.map(|f| format!("==> {f} <==\n\n")).unwrap_or_default();
+            let tail = if args.each { "\n" } else { "" };
+            format!("{head}{}{tail}", report::human(&run, rules, look))
+        }
+    };
+    let outcome = Outcome::of(&run, args.fail_on);
+    (text, outcome)
+}

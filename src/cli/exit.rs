@@ -1,0 +1,42 @@
+//! How a command ended, as an exit status.
+
+use std::process::ExitCode;
+
+use super::args::FailOn;
+use crate::run::Run;
+use crate::verdict::Verdict;
+
+/// How a command ended, gravest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Nothing to see: exit status 0.
+    Clean,
+    /// Findings: exit status 1.
+    Findings,
+    /// Could not run: exit status 2.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome as u8)
+    }
+}
+
+impl Outcome {
+    /// The outcome of a run, given which findings count. Tentative ones never do.
+    pub fn of(run: &Run, fail_on: FailOn) -> Self {
+        if run.articles.is_empty() {
+            return Self::Failed;
+        }
+        let least = match fail_on {
+            FailOn::Never => return Self::Clean,
+            FailOn::Contradiction => Verdict::Contradiction,
+            FailOn::Disputed => Verdict::Disputed,
+            FailOn::Any => Verdict::Superseded,
+        };
+        let found = run.relations.iter().any(|r| !r.tentative && r.verdict >= least)
+            || run.checks.iter().any(|c| !c.tentative && !c.ok);
+        if found { Self::Findings } else { Self::Clean }
+    }
+}

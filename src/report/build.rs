@@ -1,0 +1,230 @@
+//! From a run to the report's model.
+
+use rustc_hash::FxHashMap;
+
+use super::model::{
+    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, Number, RelationLine, Report, Skipped, Subject,
+    ValueGroup, ValueLine, interval,
+};
+use super::values;
+use crate::claim::Claim;
+use crate::grammar::{Mention, Reading};
+use crate::rules::Rules;
+use crate::run::{Run, hash};
+use crate::text::{Article, BlockKind, PublishedFrom, Span};
+use crate::value::{Quantity, Value};
+use crate::verdict::Verdict;
+
+/// The report of a run.
+pub fn build(run: &Run, rules: &Rules) -> Report {
+    let id = |i: usize| run.claims.get(i).map(|c| c.id.clone()).unwrap_or_default();
+    Report {
+        schema: "recoupe.report/1",
+        folder: None,
+        documents: documents(run),
+        claims: claims(run, rules),
+        facts: facts(run, rules),
+        relations: run
+            .relations
+            .iter()
+            .map(|r| RelationLine {
+                a: id(r.a),
+                b: id(r.b),
+                verdict: r.verdict.name(),
+                cause: r.cause.map(crate::verdict::Cause::name),
+                reason: r.reason.clone(),
+                severity: r.severity.name(),
+                confidence: (r.confidence * 100.0).round() / 100.0,
+                tentative: r.tentative,
+            })
+            .collect(),
+        checks: run
+            .checks
+            .iter()
+            .map(|c| CheckLine {
+                check: c.check.name(),
+                verdict: if c.ok { "ok" } else { "error" },
+                claims: c.claims.iter().map(|&i| id(i)).collect(),
+                reason: c.reason.clone(),
+                expected: c.expected.clone(),
+                severity: c.severity.name(),
+                tentative: c.tentative,
+            })
+            .collect(),
+        errors: errors(run),
+    }
+}
+
+/// The claims of a run alone; with `all` also what claims nothing.
+pub fn claim_list(run: &Run, rules: &Rules, all: bool) -> ClaimList {
+    let skipped = || {
+        let each = run.articles.iter().zip(&run.ids).zip(&run.mentions);
+        each.flat_map(|((article, id), mentions)| {
+            mentions.iter().filter_map(|m| {
+                let why = m.skip?.why();
+                Some(Skipped { mention: mention(article, id, m, rules), why })
+            })
+        })
+        .collect()
+    };
+    ClaimList {
+        schema: "recoupe.claims/1",
+        documents: documents(run),
+        claims: claims(run, rules),
+        skipped: all.then(skipped),
+        errors: errors(run),
+    }
+}
+
+fn errors(run: &Run) -> Vec<ErrorLine> {
+    run.problems.iter().map(|p| ErrorLine { path: p.path.clone(), message: p.message.clone() }).collect()
+}
+
+fn documents(run: &Run) -> Vec<Document> {
+    let one = |(i, (article, id)): (usize, (&Article, &String))| Document {
+        id: id.clone(),
+        path: article.path.clone(),
+        source: article.source.clone(),
+        title: article.title.clone(),
+        language: article.language.clone(),
+        published: article.published.map(|d| d.to_string()),
+        published_from: article.published_from.map(|from| match from {
+            PublishedFrom::FrontMatter => "front-matter",
+            PublishedFrom::Text => "text",
+            PublishedFrom::Option => "option",
+        }),
+        family: format!("f{}", run.families.get(i).copied().unwrap_or(i) + 1),
+    };
+    run.articles.iter().zip(&run.ids).enumerate().map(one).collect()
+}
+
+fn claims(run: &Run, rules: &Rules) -> Vec<ClaimLine> {
+    run.claims
+        .iter()
+        .filter_map(|claim| {
+            let (article, id) = (run.articles.get(claim.document)?, run.ids.get(claim.document)?);
+            Some(ClaimLine {
+                id: claim.id.clone(),
+                kind: claim.value.kind(),
+                value: value(&claim.value, rules),
+                subject: Some(subject(claim, rules)),
+                direction: claim.frame.direction.map(crate::claim::Direction::name),
+                per: claim.frame.per.clone(),
+                attribution: claim.attribution.as_ref().map(|a| a.who.clone()),
+                modality: Some(claim.modality.name()),
+                region: region(claim.block),
+                ..placed(article, id, claim.span)
+            })
+        })
+        .collect()
+}
+
+fn mention(article: &Article, id: &str, mention: &Mention, rules: &Rules) -> ClaimLine {
+    let (kind, value) = match &mention.reading {
+        Reading::Quantity(q) => ("quantity", quantity(q, rules)),
+        Reading::Duration(q) => ("duration", quantity(q, rules)),
+        Reading::Ordinal(q) => ("ordinal", quantity(q, rules)),
+        Reading::Date(_) => ("date", ValueLine::default()),
+    };
+    let block = article.blocks.iter().find(|b| b.span.contains(mention.span)).map_or(BlockKind::Body, |b| b.kind);
+    let place = placed(article, id, mention.span);
+    let key = hash(&format!("{id}\0{}\0{}", place.start, place.text));
+    ClaimLine { id: key, kind, value, region: region(block), ..place }
+}
+
+/// Where a span stands, in what people and other tools count in.
+fn placed(article: &Article, id: &str, span: Span) -> ClaimLine {
+    let (line, column, start) = article.lines.locate(&article.text, span.start);
+    let text = article.slice(span).to_owned();
+    let end = start + text.chars().count();
+    ClaimLine { document: id.to_owned(), start, end, line, column, text, ..ClaimLine::default() }
+}
+
+const fn region(block: BlockKind) -> &'static str {
+    match block {
+        BlockKind::Headline => "headline",
+        BlockKind::Lead => "lead",
+        BlockKind::Body => "body",
+        BlockKind::Furniture => "boilerplate",
+        BlockKind::Header | BlockKind::FrontMatter => "header",
+    }
+}
+
+fn value(value: &Value, rules: &Rules) -> ValueLine {
+    match value {
+        Value::Date(date) => ValueLine::Date { edtf: Some(date.to_string()) },
+        Value::Quantity(q) | Value::Duration(q) | Value::Ordinal(q) => quantity(q, rules),
+    }
+}
+
+fn quantity(q: &Quantity, rules: &Rules) -> ValueLine {
+    ValueLine::Quantity {
+        min: q.min.map(Number),
+        max: q.max.map(Number),
+        approx: q.approx,
+        unit: rules.units.code(q.unit).to_owned(),
+        stated: if q.is_point() { None } else { q.stated().map(Number) },
+    }
+}
+
+/// A mention's value in the short form that `recoupe rules` compares; `None` for a date not yet resolved.
+pub fn reading_text(reading: &Reading, rules: &Rules) -> Option<String> {
+    match reading {
+        Reading::Quantity(q) | Reading::Duration(q) | Reading::Ordinal(q) => {
+            Some(interval(q.min, q.max, q.approx, rules.units.code(q.unit)))
+        }
+        Reading::Date(_) => None,
+    }
+}
+
+fn subject(claim: &Claim, rules: &Rules) -> Subject {
+    let frame = &claim.frame;
+    Subject {
+        label: values::label(claim, rules),
+        measure: frame.measure.and_then(|c| values::concept(c, rules)),
+        noun: frame.noun.clone(),
+        event: frame.event.and_then(|c| values::concept(c, rules)),
+        participants: frame.participants.iter().filter_map(|&e| values::entity(e, rules)).collect(),
+        place: frame.place.iter().filter_map(|&e| values::entity(e, rules)).collect(),
+        period: frame.period.map(|p| p.to_string()),
+    }
+}
+
+fn facts(run: &Run, rules: &Rules) -> Vec<FactLine> {
+    let verdicts = verdicts(run);
+    let facts = run.alignment.facts.iter().enumerate();
+    facts
+        .filter_map(|(i, fact)| {
+            let first = run.claims.get(*fact.claims.first()?)?;
+            let ids = |claims: &[usize]| claims.iter().filter_map(|&c| Some(run.claims.get(c)?.id.clone())).collect();
+            let groups = values::groups(&fact.claims, run, rules);
+            Some(FactLine {
+                id: hash(&format!("fact\0{}", first.id)),
+                label: if fact.label.is_empty() { values::label(first, rules) } else { fact.label.clone() },
+                claims: ids(&fact.claims),
+                verdict: verdicts.get(&i).map(|v| v.name()),
+                values: groups
+                    .iter()
+                    .map(|group| ValueGroup {
+                        claims: ids(group),
+                        independent_sources: values::independent(group, run),
+                    })
+                    .collect(),
+            })
+        })
+        .collect()
+}
+
+/// The gravest verdict of each fact, tentative relations left out where any other speaks.
+fn verdicts(run: &Run) -> FxHashMap<usize, Verdict> {
+    let fact_of = values::fact_of(run);
+    let mut out: FxHashMap<usize, (bool, Verdict)> = FxHashMap::default();
+    for relation in &run.relations {
+        if let Some(&fact) = fact_of.get(&relation.a) {
+            let rank = (!relation.tentative, relation.verdict);
+            let slot = out.entry(fact).or_insert(rank);
+            *slot = (*slot).max(rank);
+        }
+    }
+    out.into_iter().map(|(fact, (_, verdict))| (fact, verdict)).collect()
+}

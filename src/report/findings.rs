@@ -1,0 +1,84 @@
+//! What a run found, gathered so that one question is one finding.
+
+use std::collections::BTreeMap;
+
+use super::values;
+use crate::rules::Rules;
+use crate::run::Run;
+use crate::verdict::{Cause, Relation, Severity, Verdict};
+
+/// One thing to look at: claims that conflict, or one article that conflicts with itself.
+#[derive(Debug)]
+pub(super) struct Finding {
+    /// What it is about.
+    pub label: String,
+    /// `None` for an error within one article.
+    pub verdict: Option<Verdict>,
+    pub severity: Severity,
+    pub tentative: bool,
+    /// Claims grouped by value: each side once, with those that say the same.
+    pub sides: Vec<Vec<usize>>,
+    pub reason: String,
+    pub cause: Option<Cause>,
+    pub expected: Option<String>,
+}
+
+/// Every conflict and error of a run, gravest first.
+pub(super) fn findings(run: &Run, rules: &Rules) -> Vec<Finding> {
+    let mut all = conflicts(run, rules);
+    all.extend(run.checks.iter().filter(|c| !c.ok).map(|check| Finding {
+        label: check.claims.first().map(|&c| label_of(c, run, rules)).unwrap_or_default(),
+        verdict: None,
+        severity: check.severity,
+        tentative: check.tentative,
+        sides: check.claims.iter().map(|&c| vec![c]).collect(),
+        reason: check.reason.clone(),
+        cause: None,
+        expected: check.expected.clone(),
+    }));
+    all.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.sides.first().and_then(|s| s.first()).copied()));
+    all
+}
+
+/// The relations of one fact and verdict are one finding.
+fn conflicts(run: &Run, rules: &Rules) -> Vec<Finding> {
+    let fact_of = values::fact_of(run);
+    let mut by_fact = BTreeMap::<(usize, Verdict, bool), Vec<&Relation>>::new();
+    for relation in run.relations.iter().filter(|r| r.verdict >= Verdict::Superseded) {
+        if let Some(&fact) = fact_of.get(&relation.a) {
+            by_fact.entry((fact, relation.verdict, relation.tentative)).or_default().push(relation);
+        }
+    }
+    by_fact
+        .into_iter()
+        .filter_map(|((fact, verdict, tentative), relations)| {
+            let worst = relations.iter().copied().reduce(|a, b| if rank(b) > rank(a) { b } else { a })?;
+            // The pair that the reason speaks of comes first.
+            let mut claims = vec![worst.a, worst.b];
+            for claim in relations.iter().flat_map(|r| [r.a, r.b]) {
+                if !claims.contains(&claim) {
+                    claims.push(claim);
+                }
+            }
+            let label = run.alignment.facts.get(fact).map(|f| f.label.clone()).filter(|l| !l.is_empty());
+            Some(Finding {
+                label: label.unwrap_or_else(|| label_of(worst.a, run, rules)),
+                verdict: Some(verdict),
+                severity: worst.severity,
+                tentative,
+                sides: values::groups(&claims, run, rules),
+                reason: worst.reason.clone(),
+                cause: worst.cause,
+                expected: None,
+            })
+        })
+        .collect()
+}
+
+fn rank(relation: &Relation) -> (Severity, u32) {
+    (relation.severity, (relation.confidence.clamp(0.0, 1.0) * 1000.0) as u32)
+}
+
+fn label_of(claim: usize, run: &Run, rules: &Rules) -> String {
+    run.claims.get(claim).map(|c| values::label(c, rules)).unwrap_or_default()
+}

@@ -1,0 +1,224 @@
+//! The report for people: findings by severity, each with its sentences; what agrees, a line each.
+
+use super::excerpt::{excerpt, one_line};
+use super::findings::{Finding, findings};
+use super::look::{FAINT, GRAVE, HEADING, Look};
+use super::values;
+use super::words::Words;
+use crate::claim::Claim;
+use crate::rules::Rules;
+use crate::run::Run;
+use crate::text::Span;
+use crate::verdict::{Severity, Verdict};
+
+/// Sides of one finding that are shown with their sentence; the rest are named.
+const SIDES: usize = 4;
+
+/// The report of a run as text.
+pub fn human(run: &Run, rules: &Rules, look: Look) -> String {
+    let page = Page { run, look, words: Words::of(run.lang) };
+    let all = findings(run, rules);
+    let (tentative, firm): (Vec<&Finding>, Vec<&Finding>) = all.iter().partition(|f| f.tentative);
+    let pick = |verdicts: &[Option<Verdict>]| -> Vec<&Finding> {
+        firm.iter().copied().filter(|f| verdicts.contains(&f.verdict)).collect()
+    };
+    let grave = pick(&[Some(Verdict::Contradiction), None]);
+    let disputed = pick(&[Some(Verdict::Disputed)]);
+    let superseded = pick(&[Some(Verdict::Superseded)]);
+    let agreements = page.agreements(rules);
+    let mut out = String::new();
+    page.section(&mut out, page.words.contradictions, &grave);
+    page.section(&mut out, page.words.disputed, &disputed);
+    page.section(&mut out, page.words.superseded, &superseded);
+    if !tentative.is_empty() {
+        page.heading(&mut out, page.words.tentative, tentative.len());
+        out.push_str(&page.wrapped(page.words.tentative_note, "  "));
+        out.push('\n');
+        page.list(&mut out, &tentative);
+    }
+    if !agreements.is_empty() {
+        page.heading(&mut out, page.words.agreements, agreements.len());
+        out.extend(agreements.iter().map(|line| page.wrapped(line, "  ")));
+        out.push('\n');
+    }
+    if !run.problems.is_empty() {
+        page.heading(&mut out, page.words.unread, run.problems.len());
+        out.extend(run.problems.iter().map(|p| page.wrapped(&one_line(&p.message), "  ")));
+        out.push('\n');
+    }
+    if grave.is_empty() && disputed.is_empty() && superseded.is_empty() {
+        out.push_str(&format!("{}\n", page.words.nothing));
+    }
+    out.push_str(&page.closing([grave.len(), disputed.len(), superseded.len(), tentative.len()]));
+    out
+}
+
+/// What every part of one report needs.
+struct Page<'a> {
+    run: &'a Run,
+    look: Look,
+    words: Words,
+}
+
+impl Page<'_> {
+    fn heading(&self, out: &mut String, title: &str, count: usize) {
+        out.push_str(&self.look.paint(HEADING, &format!("{title} ({count})")));
+        out.push_str("\n\n");
+    }
+
+    fn section(&self, out: &mut String, title: &str, findings: &[&Finding]) {
+        if !findings.is_empty() {
+            self.heading(out, title, findings.len());
+            self.list(out, findings);
+        }
+    }
+
+    fn list(&self, out: &mut String, findings: &[&Finding]) {
+        for (number, finding) in findings.iter().enumerate() {
+            self.finding(out, number + 1, finding);
+            out.push('\n');
+        }
+    }
+
+    fn finding(&self, out: &mut String, number: usize, finding: &Finding) {
+        let style = if finding.severity == Severity::High { GRAVE } else { HEADING };
+        let severity = self.look.paint(style, self.words.severity(finding.severity));
+        let what = match (finding.verdict, finding.label.is_empty()) {
+            (None, true) => self.words.within.to_owned(),
+            (None, false) => format!("{} ({})", one_line(&finding.label), self.words.within),
+            (Some(_), _) => one_line(&finding.label),
+        };
+        out.push_str(format!("{number}. {severity}  {what}").trim_end());
+        out.push('\n');
+        for (sentence, claims) in self.sentences(finding).iter().take(SIDES) {
+            self.side(out, *sentence, claims);
+        }
+        for side in &finding.sides {
+            let others: Vec<String> = side.iter().skip(1).filter_map(|&c| self.place(c)).collect();
+            if let (Some(first), false) = (side.first().and_then(|&c| self.run.claims.get(c)), others.is_empty()) {
+                let line = format!("{} {}: {}", self.value(first), self.words.also, others.join(", "));
+                out.push_str(&self.wrapped(&line, "   "));
+            }
+        }
+        out.push_str(&self.wrapped(&one_line(&finding.reason), "   "));
+        if let Some(slip) = finding.cause.and_then(|c| self.words.slip(c)) {
+            out.push_str(&self.wrapped(&format!("{}{} {slip}.", self.words.cause, self.colon()), "   "));
+        }
+        if let Some(expected) = &finding.expected {
+            let line = format!("{}{} {}.", self.words.expected, self.colon(), one_line(expected));
+            out.push_str(&self.wrapped(&line, "   "));
+        }
+    }
+
+    /// The first claim of each side; those that share a sentence share an excerpt.
+    fn sentences(&self, finding: &Finding) -> Vec<((usize, Span), Vec<usize>)> {
+        let mut out: Vec<((usize, Span), Vec<usize>)> = Vec::new();
+        for &index in finding.sides.iter().filter_map(|side| side.first()) {
+            let Some(claim) = self.run.claims.get(index) else { continue };
+            let Some(article) = self.run.articles.get(claim.document) else { continue };
+            let sentence = article.sentences.get(claim.sentence).map(|s| s.span).filter(|s| s.contains(claim.span));
+            let key = (claim.document, sentence.unwrap_or(claim.span));
+            match out.iter_mut().find(|(k, _)| *k == key) {
+                Some((_, claims)) => claims.push(index),
+                None => out.push((key, vec![index])),
+            }
+        }
+        out
+    }
+
+    fn side(&self, out: &mut String, (document, sentence): (usize, Span), claims: &[usize]) {
+        let Some(article) = self.run.articles.get(document) else { return };
+        let mut head = claims.first().and_then(|&c| self.place(c)).unwrap_or_default();
+        let told = [article.source.as_deref().map(one_line), article.published.map(|d| self.words.day(d))];
+        for part in told.into_iter().flatten() {
+            head.push_str(" · ");
+            head.push_str(&part);
+        }
+        out.push_str(&format!("   {}\n", self.look.paint(FAINT, &head)));
+        let marks: Vec<Span> = claims.iter().filter_map(|&c| Some(self.run.claims.get(c)?.span)).collect();
+        out.push_str(&excerpt(&article.text, sentence, &marks, "   ", self.look));
+    }
+
+    /// `a.txt:9`
+    fn place(&self, claim: usize) -> Option<String> {
+        let claim = self.run.claims.get(claim)?;
+        let article = self.run.articles.get(claim.document)?;
+        let (line, _, _) = article.lines.locate(&article.text, claim.span.start);
+        Some(format!("{}:{line}", one_line(self.run.ids.get(claim.document)?)))
+    }
+
+    fn value(&self, claim: &Claim) -> String {
+        self.run.articles.get(claim.document).map(|a| one_line(a.slice(claim.span))).unwrap_or_default()
+    }
+
+    /// One line for every fact that several articles state without conflict.
+    fn agreements(&self, rules: &Rules) -> Vec<String> {
+        let fact_of = values::fact_of(self.run);
+        let conflicts = self.run.relations.iter().filter(|r| r.verdict >= Verdict::Superseded);
+        let open: std::collections::BTreeSet<usize> = conflicts.filter_map(|r| fact_of.get(&r.a).copied()).collect();
+        let facts = self.run.alignment.facts.iter().enumerate();
+        facts
+            .filter(|(i, _)| !open.contains(i))
+            .filter_map(|(_, fact)| {
+                let documents: std::collections::BTreeSet<usize> =
+                    fact.claims.iter().filter_map(|&c| Some(self.run.claims.get(c)?.document)).collect();
+                if documents.len() < 2 {
+                    return None;
+                }
+                let first = self.run.claims.get(*fact.claims.first()?)?;
+                let label = if fact.label.is_empty() { values::label(first, rules) } else { fact.label.clone() };
+                let sides = values::groups(&fact.claims, self.run, rules);
+                let told: Vec<String> = sides
+                    .iter()
+                    .filter_map(|side| {
+                        let value = self.value(self.run.claims.get(*side.first()?)?);
+                        let places: Vec<String> = side.iter().filter_map(|&c| self.place(c)).collect();
+                        Some(format!("{value} ({})", places.join(", ")))
+                    })
+                    .collect();
+                let lead =
+                    if label.is_empty() { String::new() } else { format!("{}{} ", one_line(&label), self.colon()) };
+                Some(format!("{lead}{}", told.join(" ~ ")))
+            })
+            .collect()
+    }
+
+    fn closing(&self, [grave, disputed, superseded, tentative]: [usize; 4]) -> String {
+        let w = self.words;
+        let read = [
+            w.count(self.run.articles.len(), ["article", "articles"], ["article", "articles"]),
+            w.count(
+                self.run.claims.len(),
+                ["chiffre ou date", "chiffres et dates"],
+                ["figure or date", "figures and dates"],
+            ),
+        ];
+        let found = [
+            w.count(
+                grave,
+                ["contradiction ou erreur", "contradictions et erreurs"],
+                ["contradiction or error", "contradictions and errors"],
+            ),
+            w.count(disputed, ["version divergente", "versions divergentes"], ["disputed", "disputed"]),
+            w.count(superseded, ["actualisé", "actualisés"], ["updated", "updated"]),
+            w.count(tentative, ["à vérifier", "à vérifier"], ["tentative", "tentative"]),
+        ];
+        self.wrapped(&format!("{}{} {}.", read.join(", "), self.colon(), found.join(", ")), "")
+    }
+
+    /// The colon with the space that French sets before it.
+    fn colon(&self) -> &'static str {
+        if self.run.lang == crate::verdict::ReportLang::French { "\u{a0}:" } else { ":" }
+    }
+
+    /// Text wrapped to the width, a hanging indent, and a newline.
+    fn wrapped(&self, text: &str, indent: &str) -> String {
+        let hanging = format!("{indent}  ");
+        let options = textwrap::Options::new(self.look.width)
+            .initial_indent(indent)
+            .subsequent_indent(if indent.is_empty() { indent } else { &hanging })
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        format!("{}\n", textwrap::fill(text, options))
+    }
+}

@@ -1,0 +1,85 @@
+//! What a report says of values and subjects, whichever form it takes.
+
+use rustc_hash::FxHashMap;
+
+use crate::claim::Claim;
+use crate::rules::{ConceptId, EntityId, Rules};
+use crate::run::Run;
+use crate::value::Value;
+
+/// The id of a concept in the rules.
+pub(super) fn concept(id: ConceptId, rules: &Rules) -> Option<String> {
+    Some(rules.concepts.get(id).id.clone())
+}
+
+/// The id of an entity in the rules.
+pub(super) fn entity(id: EntityId, rules: &Rules) -> Option<String> {
+    Some(rules.names.get(id).id.clone())
+}
+
+/// What a claim is about, in a few words.
+pub(super) fn label(claim: &Claim, rules: &Rules) -> String {
+    let frame = &claim.frame;
+    let what = frame.measure.and_then(|c| concept(c, rules)).or_else(|| frame.noun.clone());
+    let mut parts: Vec<String> = what.into_iter().collect();
+    for part in frame
+        .event
+        .and_then(|c| concept(c, rules))
+        .into_iter()
+        .chain(frame.place.iter().filter_map(|&e| entity(e, rules)))
+    {
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts.join(", ")
+}
+
+/// The fact of each claim that is in one.
+pub(super) fn fact_of(run: &Run) -> FxHashMap<usize, usize> {
+    let facts = run.alignment.facts.iter().enumerate();
+    facts.flat_map(|(i, fact)| fact.claims.iter().map(move |&c| (c, i))).collect()
+}
+
+/// The claims grouped by equal value, in order of each group's first.
+pub(super) fn groups(claims: &[usize], run: &Run, rules: &Rules) -> Vec<Vec<usize>> {
+    let mut seen = FxHashMap::<String, usize>::default();
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for &index in claims {
+        let Some(claim) = run.claims.get(index) else { continue };
+        let next = out.len();
+        let at = *seen.entry(key(claim, rules)).or_insert(next);
+        match out.get_mut(at) {
+            Some(group) => group.push(index),
+            None => out.push(vec![index]),
+        }
+    }
+    out
+}
+
+/// How many sources that are no copies of each other stand behind these claims.
+pub(super) fn independent(claims: &[usize], run: &Run) -> usize {
+    let documents = claims.iter().filter_map(|&c| Some(run.claims.get(c)?.document));
+    let families: std::collections::BTreeSet<usize> =
+        documents.map(|d| run.families.get(d).copied().unwrap_or(d)).collect();
+    families.len()
+}
+
+/// Equal for equal values, whatever unit they were printed in.
+fn key(claim: &Claim, rules: &Rules) -> String {
+    match &claim.value {
+        Value::Date(date) => date.to_string(),
+        Value::Quantity(q) | Value::Duration(q) | Value::Ordinal(q) => {
+            let unit = rules.units.get(q.unit);
+            let base = |d: Option<rust_decimal::Decimal>| {
+                d.map(|d| rules.units.to_base(d, q.unit).unwrap_or(d).normalize().to_string()).unwrap_or_default()
+            };
+            // Two currencies share a dimension and nothing else.
+            let of = match unit.dimension {
+                crate::value::Dimension::Money | crate::value::Dimension::Other => unit.code.clone(),
+                dimension => format!("{dimension:?}"),
+            };
+            format!("{}:{}:{}:{of}", base(q.min), base(q.max), q.approx)
+        }
+    }
+}

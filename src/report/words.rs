@@ -1,0 +1,140 @@
+//! The report's own words, in its two languages.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::verdict::{Cause, ReportLang, Severity};
+
+/// What the report says in one language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words {
+    pub contradictions: &'static str,
+    pub disputed: &'static str,
+    pub superseded: &'static str,
+    pub agreements: &'static str,
+    pub tentative: &'static str,
+    pub tentative_note: &'static str,
+    pub unread: &'static str,
+    pub also: &'static str,
+    pub cause: &'static str,
+    pub expected: &'static str,
+    pub nothing: &'static str,
+    pub within: &'static str,
+    french: bool,
+}
+
+const FRENCH: Words = Words {
+    contradictions: "Contradictions et erreurs",
+    disputed: "Versions divergentes",
+    superseded: "Chiffres actualisés",
+    agreements: "Concordances",
+    tentative: "À vérifier, sans garantie",
+    tentative_note: "Rapprochements incertains : ils ne comptent pas dans le code de sortie.",
+    unread: "Fichiers non lus",
+    also: "de même",
+    cause: "Cause probable",
+    expected: "Attendu",
+    nothing: "Rien à signaler.",
+    within: "au sein d'un article",
+    french: true,
+};
+
+const ENGLISH: Words = Words {
+    contradictions: "Contradictions and errors",
+    disputed: "Disputed",
+    superseded: "Updated figures",
+    agreements: "Agreements",
+    tentative: "Tentative: worth a look, no more",
+    tentative_note: "Uncertain matches; they do not count for the exit status.",
+    unread: "Files not read",
+    also: "also",
+    cause: "Likely cause",
+    expected: "Expected",
+    nothing: "Nothing to report.",
+    within: "within one article",
+    french: false,
+};
+
+const MOIS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Words {
+    /// The words of a language.
+    pub(super) const fn of(lang: ReportLang) -> Self {
+        match lang {
+            ReportLang::French => FRENCH,
+            ReportLang::English => ENGLISH,
+        }
+    }
+
+    /// A number of things, in the singular or the plural of the language.
+    pub(super) fn count(self, n: usize, fr: [&str; 2], en: [&str; 2]) -> String {
+        // Zero takes the singular in French and the plural in English.
+        let [one, many] = if self.french { fr } else { en };
+        let single = n == 1 || (self.french && n == 0);
+        format!("{n} {}", if single { one } else { many })
+    }
+
+    /// A day, as a newspaper prints it.
+    pub(super) fn day(self, date: NaiveDate) -> String {
+        let months = if self.french { MOIS } else { MONTHS };
+        let month = months.get(date.month0() as usize).copied().unwrap_or_default();
+        let day = if self.french && date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
+        format!("{day} {month} {}", date.year())
+    }
+
+    /// How grave a finding is.
+    pub(super) const fn severity(self, severity: Severity) -> &'static str {
+        match (severity, self.french) {
+            (Severity::High, true) => "GRAVE",
+            (Severity::Medium, true) => "MOYEN",
+            (Severity::Low, true) => "MINEUR",
+            (Severity::High, false) => "HIGH",
+            (Severity::Medium, false) => "MEDIUM",
+            (Severity::Low, false) => "LOW",
+        }
+    }
+
+    /// A likely slip in words; `None` where there is nothing to say.
+    pub(super) const fn slip(self, cause: Cause) -> Option<&'static str> {
+        let [fr, en] = match cause {
+            Cause::Magnitude => ["un facteur 10 ou 1.000", "a factor of ten or a thousand"],
+            Cause::Transposition => ["chiffres intervertis ou mal saisis", "digits swapped or mistyped"],
+            Cause::Unit => ["une unité pour une autre", "one unit taken for another"],
+            Cause::Rounding => ["un arrondi", "rounding"],
+            Cause::PercentPoints => ["pourcents et points confondus", "percent and percentage points mixed up"],
+            Cause::Year => ["une année pour une autre", "the wrong year"],
+            Cause::Day => ["un jour pour un autre", "the wrong day"],
+            Cause::Weekday => ["le jour de la semaine", "the wrong weekday"],
+            Cause::Entity => ["deux sujets confondus", "two subjects mixed up"],
+            Cause::Other => return None,
+        };
+        Some(if self.french { fr } else { en })
+    }
+}

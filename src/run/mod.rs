@@ -1,0 +1,173 @@
+//! The whole way from paths to verdicts, stage by stage.
+
+pub mod examples;
+mod ids;
+
+pub use ids::hash;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+use crate::align::{self, Alignment};
+use crate::claim::{self, Claim};
+use crate::cli::InputArgs;
+use crate::error::InputError;
+use crate::grammar::{self, Mention};
+use crate::rules::Rules;
+use crate::text::Article;
+use crate::text::load::{self, Hints, Source};
+use crate::verdict::{self, Case, Check, Relation, ReportLang};
+
+/// Bytes of text from which on starting threads costs less than it saves.
+const PARALLEL_FROM: usize = 256 * 1024;
+
+/// What a run is told beside its paths.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// What to take for granted where an article does not say it.
+    pub hints: Hints,
+    /// Language of the report; that of most articles where not given.
+    pub report_lang: Option<ReportLang>,
+    /// Keep the mentions that are no claims.
+    pub keep_mentions: bool,
+}
+
+impl From<&InputArgs> for Options {
+    fn from(args: &InputArgs) -> Self {
+        let hints = Hints { date: args.date, lang: args.lang.clone(), source: args.source.clone() };
+        Self { hints, ..Self::default() }
+    }
+}
+
+/// An input that could not be read, with why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The path as given.
+    pub path: String,
+    /// A sentence that names it.
+    pub message: String,
+}
+
+impl From<InputError> for Problem {
+    fn from(e: InputError) -> Self {
+        Self { path: e.path().display().to_string(), message: e.to_string() }
+    }
+}
+
+/// All that is known after a run.
+#[derive(Debug)]
+pub struct Run {
+    /// The articles that could be read, in order of file name, then path.
+    pub articles: Vec<Article>,
+    /// Their ids: file names, or as much of the path as tells them apart.
+    pub ids: Vec<String>,
+    /// The mentions of each article, where they were asked for.
+    pub mentions: Vec<Vec<Mention>>,
+    /// The claims of all articles, in order.
+    pub claims: Vec<Claim>,
+    /// The facts they are sorted into.
+    pub alignment: Alignment,
+    /// The family of each article: copies of one text share a number.
+    pub families: Vec<usize>,
+    /// Claims of one fact, compared.
+    pub relations: Vec<Relation>,
+    /// Articles held against themselves.
+    pub checks: Vec<Check>,
+    /// Inputs that could not be read.
+    pub problems: Vec<Problem>,
+    /// Language of the report.
+    pub lang: ReportLang,
+}
+
+/// Reads the articles and their claims, without comparing any.
+pub fn extract(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
+    let (sources, errors) = load::collect(paths);
+    let mut problems: Vec<Problem> = errors.into_iter().map(Problem::from).collect();
+    let sources = ids::in_order(sources);
+    let one = |(index, source): (usize, Source)| article(index, source, options, rules);
+    let total: usize = sources.iter().map(|s| s.bytes.len()).sum();
+    let read: Vec<_> = if total < PARALLEL_FROM {
+        sources.into_iter().enumerate().map(one).collect()
+    } else {
+        sources.into_par_iter().enumerate().map(one).collect()
+    };
+    let mut run = Run {
+        articles: Vec::new(),
+        ids: Vec::new(),
+        mentions: Vec::new(),
+        claims: Vec::new(),
+        alignment: Alignment::default(),
+        families: Vec::new(),
+        relations: Vec::new(),
+        checks: Vec::new(),
+        problems: Vec::new(),
+        lang: ReportLang::English,
+    };
+    let mut claims = Vec::new();
+    for result in read {
+        match result {
+            Ok(read) => {
+                run.articles.push(read.article);
+                claims.push(read.claims);
+                run.mentions.push(read.mentions);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    run.ids = ids::documents(&run.articles);
+    run.claims = ids::number(claims, &run.articles, &run.ids);
+    problems.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.message.cmp(&b.message)));
+    run.problems = problems;
+    run.lang = options.report_lang.unwrap_or_else(|| language(&run.articles));
+    run
+}
+
+/// The whole way: read, claim, align, judge.
+pub fn run(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
+    let mut run = extract(paths, options, rules);
+    run.families = (0..run.articles.len()).collect();
+    run.alignment = align::align(&run.articles, &run.claims, rules);
+    let case = Case { articles: &run.articles, claims: &run.claims, rules, lang: run.lang };
+    let (relations, checks) = (verdict::judge(case, &run.alignment), verdict::checks(case));
+    (run.relations, run.checks) = (relations, checks);
+    run
+}
+
+/// What one file gives.
+struct Read {
+    article: Article,
+    mentions: Vec<Mention>,
+    claims: Vec<Claim>,
+}
+
+/// Reads one file. A fault of ours in one article must not cost the desk the others.
+fn article(index: usize, source: Source, options: &Options, rules: &Rules) -> Result<Read, Problem> {
+    let path = source.path.clone();
+    let work = || {
+        let mut article = load::read(&source.path, source.bytes, &options.hints, rules)?;
+        let mentions = grammar::mentions(&article, rules);
+        claim::anchor::settle(&mut article, &mentions);
+        let claims = claim::claims(index, &article, &mentions, rules);
+        let mentions = if options.keep_mentions { mentions } else { Vec::new() };
+        Ok(Read { article, mentions, claims })
+    };
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(read) => read.map_err(|e: InputError| e.into()),
+        Err(_) => {
+            let message = format!("{path}: recoupe failed on this text; please report it");
+            Err(Problem { path, message })
+        }
+    }
+}
+
+/// The language of most articles.
+fn language(articles: &[Article]) -> ReportLang {
+    let french = articles.iter().filter(|a| a.language == "fr").count();
+    if 2 * french > articles.len() || (french > 0 && 2 * french == articles.len()) {
+        ReportLang::French
+    } else {
+        ReportLang::English
+    }
+}
