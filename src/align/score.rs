@@ -7,7 +7,7 @@ use super::Affinity;
 use super::cluster::Pair;
 use super::similarity::{Features, Rarity, features};
 use crate::claim::{Claim, Modality};
-use crate::rules::Rules;
+use crate::rules::{ConceptId, Rules};
 use crate::text::Article;
 use crate::value::Value;
 use crate::value::likeness::{Likeness, likeness};
@@ -57,7 +57,7 @@ pub struct Scorer<'a> {
     claims: &'a [Claim],
     rules: &'a Rules,
     rarity: Rarity,
-    weights: [f64; 9],
+    weights: [f64; 12],
 }
 
 impl<'a> Scorer<'a> {
@@ -105,9 +105,8 @@ impl<'a> Scorer<'a> {
     pub fn forbidden(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.claims[a], &self.claims[b]);
         let Some(likeness) = self.likeness(a, b) else { return true };
-        if let (Some(m), Some(n)) = (x.frame.measure, y.frame.measure)
-            && self.rules.concepts.excluded(m, n)
-        {
+        let apart = |m: Option<ConceptId>, n: Option<ConceptId>| matches!((m, n), (Some(m), Some(n)) if self.rules.concepts.excluded(m, n));
+        if apart(x.frame.measure, y.frame.measure) || apart(x.frame.event, y.frame.event) {
             return true;
         }
         if x.document != y.document {
@@ -158,7 +157,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// How telling an equal value is: 16 is less so than 222,000, a month less so than a day.
-    fn unusual(&self, index: usize) -> f64 {
+    pub fn unusual(&self, index: usize) -> f64 {
         match &self.claims[index].value {
             Value::Date(date) if date.single_day().is_some() => {
                 let published = self.articles.get(self.claims[index].document).and_then(|a| a.published);

@@ -16,8 +16,14 @@ pub struct Features {
     pub terms: f64,
     /// The counted noun.
     pub noun: f64,
+    /// What happens.
+    pub event: f64,
     /// Names: who and where.
     pub names: f64,
+    /// The place that a preposition puts it in.
+    pub site: f64,
+    /// Values of one order of magnitude.
+    pub scale: f64,
     /// Who says so.
     pub attribution: f64,
     /// The time over which the value holds.
@@ -30,13 +36,16 @@ pub struct Features {
 
 impl Features {
     /// Names and values, in the order of the weights.
-    pub fn named(&self) -> [(&'static str, f64); 9] {
+    pub fn named(&self) -> [(&'static str, f64); 12] {
         [
             ("measure", self.measure),
             ("concepts", self.concepts),
             ("terms", self.terms),
             ("noun", self.noun),
+            ("event", self.event),
             ("names", self.names),
+            ("site", self.site),
+            ("scale", self.scale),
             ("attribution", self.attribution),
             ("period", self.period),
             ("direction", self.direction),
@@ -81,7 +90,10 @@ pub fn features(a: &Claim, b: &Claim, rarity: &Rarity, rules: &Rules) -> Feature
             (Some(x), Some(y)) if strsim::jaro_winkler(x, y) > 0.9 => 0.8,
             _ => 0.0,
         },
+        event: event(&a.frame, &b.frame, rules),
         names: names(&a.frame, &b.frame, rules),
+        site: site(&a.frame, &b.frame, rules),
+        scale: scale(a, b, rules),
         attribution: match (&a.attribution, &b.attribution) {
             (Some(x), Some(y)) if x.key == y.key => 1.0,
             (Some(_), Some(_)) => -0.3,
@@ -112,6 +124,40 @@ fn measure(a: &Frame, b: &Frame, rules: &Rules) -> f64 {
         return -1.0;
     }
     f64::from(rules.concepts.related(x, y))
+}
+
+fn event(a: &Frame, b: &Frame, rules: &Rules) -> f64 {
+    let (Some(x), Some(y)) = (a.event, b.event) else { return 0.0 };
+    if rules.concepts.excluded(x, y) {
+        return -1.0;
+    }
+    f64::from(rules.concepts.related(x, y)) * 1.3 - 0.3
+}
+
+/// One site for both, two sites apart, or one inside the other, which is part against whole as a rule.
+fn site(a: &Frame, b: &Frame, rules: &Rules) -> f64 {
+    let (Some((x, p)), Some((y, q))) = (&a.site, &b.site) else { return 0.0 };
+    if x == y || rules_same(x, y) {
+        return 1.0;
+    }
+    match (p, q) {
+        (Some(p), Some(q)) if rules.names.within(*p, *q) || rules.names.within(*q, *p) => -0.1,
+        _ => -1.0,
+    }
+}
+
+/// 0 for values within a factor of two, -1 from a factor of a thousand on.
+fn scale(a: &Claim, b: &Claim, rules: &Rules) -> f64 {
+    use rust_decimal::prelude::ToPrimitive;
+    let base = |c: &Claim| {
+        let q = c.value.quantity()?;
+        rules.units.to_base(q.stated()?, q.unit)?.abs().to_f64()
+    };
+    let (Some(x), Some(y)) = (base(a), base(b)) else { return 0.0 };
+    if x <= 0.0 || y <= 0.0 {
+        return 0.0;
+    }
+    -((x / y).log10().abs() - 0.3).clamp(0.0, 3.0) / 3.0
 }
 
 /// Overlap of the nearest concepts, the first counting most.

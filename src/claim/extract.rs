@@ -53,7 +53,7 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
                     None => continue,
                 },
             };
-            made.frame = frame::frame(article, &view, first, end, rules);
+            made.frame = frame::frame(article, &view, first, end, language, rules);
             made.attribution =
                 attribution::attribution(article, &view, first, end, sentence.quoted, last.as_ref(), rules);
             (made.modality, made.former) = (modality, former);

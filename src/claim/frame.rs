@@ -5,14 +5,15 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::view::View;
 use super::{Direction, Frame, Modality};
 use crate::rules::frame::Cue;
-use crate::rules::{ConceptId, Rules};
+use crate::rules::names::fold_name;
+use crate::rules::{ConceptId, EntityId, Language, Rules};
 use crate::text::Article;
 
 /// Most context terms a frame keeps, nearest first.
 const TERMS: usize = 28;
 
 /// The frame of the value at tokens `first..end` of `view`.
-pub fn frame(article: &Article, view: &View, first: usize, end: usize, rules: &Rules) -> Frame {
+pub fn frame(article: &Article, view: &View, first: usize, end: usize, language: &Language, rules: &Rules) -> Frame {
     let away = |at: usize, words: usize| -> f32 {
         if at >= end {
             view.distance(end, at) * 0.8
@@ -49,9 +50,10 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, rules: &R
         }
     }
 
+    // The counted noun follows the number; where it names no concept, the nearest one is meant.
     let following = |c: &&super::view::ConceptAt| c.at >= end && view.distance(end, c.at) <= 4.0;
     let measure = view.concepts.iter().find(following).map(|c| c.id).or_else(|| near.first().map(|n| n.1));
-    let event = near.iter().map(|n| n.1).find(|&id| rules.concepts.get(id).is_event());
+    let event = near.iter().filter(|n| n.0 <= 14.0).map(|n| n.1).find(|&id| rules.concepts.get(id).is_event());
     let noun = view
         .tokens
         .iter()
@@ -64,13 +66,30 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, rules: &R
     let mut participants = Vec::new();
     let mut place = Vec::new();
     let mut names = Vec::new();
+    let mut sites: Vec<(f32, String, Option<EntityId>)> = Vec::new();
     for name in &view.names {
+        let at = name.at.checked_sub(1).and_then(|i| view.tokens.get(i));
+        let located = at.is_some_and(|t| language.frame.is_locative(&t.folded)) && !name.demonym;
+        let distance = away(name.at, name.end - name.at);
+        let folded = fold_name(article.slice(name.span));
         match name.entity {
-            Some(entity) if rules.names.get(entity).is_place() && !name.demonym => place.push(entity),
+            Some(entity) if rules.names.get(entity).is_place() && !name.demonym => {
+                place.push(entity);
+                if located {
+                    sites.push((distance, rules.names.get(entity).id.clone(), Some(entity)));
+                }
+            }
             Some(entity) => participants.push(entity),
-            None => names.push(crate::rules::names::fold_name(article.slice(name.span))),
+            None => {
+                if located {
+                    sites.push((distance, folded.clone(), None));
+                }
+                names.push(folded);
+            }
         }
     }
+    sites.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+    let site = sites.into_iter().find(|s| s.0 <= 12.0).map(|s| (s.1, s.2));
     for list in [&mut participants, &mut place] {
         list.sort_unstable();
         list.dedup();
@@ -82,6 +101,7 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, rules: &R
         concepts,
         participants,
         place,
+        site,
         period: None,
         direction: direction(view, first, end),
         per: None,

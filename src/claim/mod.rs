@@ -64,6 +64,8 @@ pub struct Frame {
     pub participants: Vec<EntityId>,
     /// Where.
     pub place: Vec<EntityId>,
+    /// The place that a preposition puts it in, nearest: its id or folded name, and the entity where it is known.
+    pub site: Option<(String, Option<EntityId>)>,
     /// Over what time.
     pub period: Option<Edtf>,
     /// `up` or `down` of a change.

@@ -42,6 +42,7 @@ struct File {
     down: Vec<String>,
     pronoun: Vec<String>,
     future_endings: Vec<String>,
+    locative: Vec<String>,
 }
 
 /// Cue phrases of one language, looked up by their first word.
@@ -50,6 +51,7 @@ pub struct FrameRules {
     by_first: FxHashMap<String, Vec<(Vec<String>, Cue)>>,
     /// Endings that mark a verb as future ("-eront"); whole words of at least six letters only.
     pub future_endings: Vec<String>,
+    locative: Vec<String>,
 }
 
 impl FrameRules {
@@ -59,7 +61,7 @@ impl FrameRules {
     /// Where the file says what the schema does not know.
     pub fn load(files: &RuleFiles, code: &str) -> Result<Self, RuleError> {
         let file: File = files.read(&format!("{code}/frame.toml"))?;
-        let mut rules = Self { future_endings: file.future_endings, ..Self::default() };
+        let mut rules = Self { future_endings: file.future_endings, locative: file.locative, ..Self::default() };
         for (phrases, cue) in [
             (file.according, Cue::According),
             (file.said, Cue::Said),
@@ -82,6 +84,11 @@ impl FrameRules {
             list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
         Ok(rules)
+    }
+
+    /// True for a preposition that puts something in a place.
+    pub fn is_locative(&self, folded: &str) -> bool {
+        self.locative.iter().any(|w| w == folded)
     }
 
     /// The longest cue that begins at word `at` of `words` (folded), with its number of words.
