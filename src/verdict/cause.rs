@@ -1,0 +1,167 @@
+//! The likely slip behind two values that cannot both be right.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::rules::compare::Compare;
+use crate::value::{Dimension, Edtf, Quantity, Units, Value};
+
+use super::date::on_one_clock;
+use super::quantity::{Yardstick, decade, digits};
+use super::Cause;
+
+/// A recognised slip, and whether it is of a kind that chance rarely makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slip {
+    /// What happened.
+    pub cause: Cause,
+    /// False where two unrelated values often look the same way (one digit off in two).
+    pub strong: bool,
+}
+
+/// The likely slip between two values in conflict; `None` where none is seen.
+pub fn slip(a: &Value, b: &Value, units: &Units) -> Option<Slip> {
+    Yardstick { units, compare: &Compare::default(), difference: false }.slip(a, b)
+}
+
+/// As [`slip`], the cause alone.
+pub fn cause(a: &Value, b: &Value, units: &Units) -> Option<Cause> {
+    slip(a, b, units).map(|s| s.cause)
+}
+
+impl Yardstick<'_> {
+    /// As [`slip`], by this yardstick.
+    pub fn slip(&self, a: &Value, b: &Value) -> Option<Slip> {
+        match (a, b) {
+            (Value::Date(a), Value::Date(b)) => of_dates(a, b),
+            _ => self.of_quantities(a.quantity()?, b.quantity()?),
+        }
+    }
+
+    fn of_quantities(&self, a: &Quantity, b: &Quantity) -> Option<Slip> {
+        let (x, y) = (a.stated()?, b.stated()?);
+        let (dx, dy) = (self.units.get(a.unit).dimension, self.units.get(b.unit).dimension);
+        let strong = |cause| Some(Slip { cause, strong: true });
+        if matches!((dx, dy), (Dimension::Percent, Dimension::Points) | (Dimension::Points, Dimension::Percent)) {
+            return if x == y { strong(Cause::PercentPoints) } else { None };
+        }
+        if dx == Dimension::Money && dy == Dimension::Money && a.unit != b.unit {
+            return decade(self.worth_ratio(a, b)?, 0.25).and(strong(Cause::Magnitude));
+        }
+        if !self.units.comparable(a.unit, b.unit) {
+            return None;
+        }
+        if a.unit != b.unit && x == y {
+            return strong(Cause::Unit);
+        }
+        let ratio = if dx == Dimension::Temperature { None } else { self.ratio(x, a, y, b) };
+        if let Some(ratio) = ratio {
+            // A hundred between two units of area is hectares taken for square kilometres.
+            let power = decade(ratio, 0.06).filter(|&p| magnitude(ratio, p, a, b));
+            if power.is_some_and(|p| p.abs() == 2) && dx == Dimension::Area && a.unit != b.unit {
+                return strong(Cause::Unit);
+            }
+            if power.is_some() {
+                return strong(Cause::Magnitude);
+            }
+            if mistaken_unit(ratio, dx) && a.is_point() && b.is_point() {
+                return strong(Cause::Unit);
+            }
+        }
+        if a.unit == b.unit { of_digits(x, y) } else { None }
+    }
+
+    fn ratio(&self, x: Decimal, a: &Quantity, y: Decimal, b: &Quantity) -> Option<f64> {
+        let (x, y) = (self.base(x, a.unit)?, self.base(y, b.unit)?);
+        (x > 0.0 && y > 0.0).then(|| x / y)
+    }
+}
+
+/// True where a ratio is a power of ten as closely as both sides were stated.
+fn magnitude(ratio: f64, power: i32, a: &Quantity, b: &Quantity) -> bool {
+    if !matches!(power.abs(), 1 | 2 | 3 | 6 | 9) {
+        return false;
+    }
+    let loose = |q: &Quantity| match (q.approx || !q.is_point(), digits(q)) {
+        (true, _) => 0.13,
+        (false, 0 | 1) => 0.005,
+        (false, 2) => 0.03,
+        _ => 0.006,
+    };
+    // Two and twenty, three and thirty: too common among small counts to mean anything.
+    let small = |q: &Quantity| q.unit.0 == 0 && digits(q) <= 1 && q.stated().is_some_and(|v| v < Decimal::from(100));
+    if small(a) || small(b) {
+        return false;
+    }
+    (ratio / 10_f64.powi(power) - 1.0).abs() <= loose(a).max(loose(b))
+}
+
+/// True where a ratio is that of two units which articles mistake for each other.
+fn mistaken_unit(ratio: f64, dimension: Dimension) -> bool {
+    let factors: &[f64] = match dimension {
+        Dimension::Length => &[1.609_344, 3.280_84],
+        Dimension::Speed => &[1.609_344, 1.852],
+        Dimension::Area => &[2.589_988, 2.471_05],
+        Dimension::Mass => &[2.204_62],
+        _ => &[],
+    };
+    let ratio = if ratio < 1.0 { 1.0 / ratio } else { ratio };
+    factors.iter().any(|f| (ratio / f - 1.0).abs() <= 0.012)
+}
+
+/// Digits swapped, or one of them wrong.
+fn of_digits(x: Decimal, y: Decimal) -> Option<Slip> {
+    let (x, y) = (x.normalize(), y.normalize());
+    let scale = x.scale().max(y.scale());
+    let (mut x, mut y) = (whole(x, scale)?, whole(y, scale)?);
+    while x.ends_with('0') && y.ends_with('0') {
+        x.pop();
+        y.pop();
+    }
+    match_digits(&x, &y)
+}
+
+fn match_digits(x: &str, y: &str) -> Option<Slip> {
+    if x.len() != y.len() || x.len() < 2 {
+        return None;
+    }
+    let off: Vec<(u8, u8)> = x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).collect();
+    let strong = match off.as_slice() {
+        [_] => x.len() >= 3,
+        [(a, b), (c, d)] if a == d && b == c => true,
+        _ => return None,
+    };
+    Some(Slip { cause: Cause::Transposition, strong })
+}
+
+fn whole(value: Decimal, scale: u32) -> Option<String> {
+    let shifted = value.abs().checked_mul(Decimal::from(10_i64.checked_pow(scale)?))?;
+    shifted.to_i128().map(|v| format!("{v:0width$}", width = scale as usize + 1))
+}
+
+fn of_dates(a: &Edtf, b: &Edtf) -> Option<Slip> {
+    if let Some((x, y)) = on_one_clock(a, b) {
+        let clock = |m: i64| format!("{:02}{:02}", m.rem_euclid(1440) / 60, m.rem_euclid(60));
+        return match_digits(&clock(x), &clock(y)).filter(|s| s.strong);
+    }
+    let (x, y) = (a.single()?, b.single()?);
+    let (Some(m), Some(n)) = (x.year, y.year) else {
+        return (x.month == y.month && x.day != y.day).then_some(Slip { cause: Cause::Day, strong: false });
+    };
+    let same_day = x.month == y.month && x.day == y.day && x.day.is_some();
+    let coarse = x.month.is_none() || y.month.is_none();
+    if m != n && (same_day || coarse || x.month == y.month) {
+        let swapped = match_digits(&m.to_string(), &n.to_string());
+        let off_by_one = swapped.is_some_and(|s| s.strong);
+        let crossed = off_by_one && m % 10 != n % 10 && m / 10 != n / 10;
+        if crossed && coarse {
+            return swapped;
+        }
+        let near = (m - n).abs() <= 10 || off_by_one;
+        return near.then_some(Slip { cause: Cause::Year, strong: same_day });
+    }
+    let (first, second) = (a.single_day()?, b.single_day()?);
+    let apart = (first - second).num_days().abs();
+    let same_month = m == n && x.month == y.month;
+    (apart <= 2 || same_month).then_some(Slip { cause: Cause::Day, strong: false })
+}
