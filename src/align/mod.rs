@@ -6,6 +6,7 @@
 
 mod block;
 mod cluster;
+pub mod lineage;
 mod score;
 mod similarity;
 

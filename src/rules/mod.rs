@@ -3,6 +3,7 @@
 //! Files are embedded in the binary; a folder given by the desk replaces files of the same name and adds others.
 
 pub mod checks;
+pub mod compare;
 pub mod concepts;
 pub mod dates;
 pub mod files;
@@ -34,6 +35,8 @@ pub struct Rules {
     pub concepts: Concepts,
     /// Who and where.
     pub names: Names,
+    /// Tolerances and thresholds of the judge.
+    pub compare: compare::Compare,
     /// Weights and thresholds of the aligner.
     pub align: crate::align::Weights,
 }
@@ -82,6 +85,7 @@ impl Rules {
             units,
             concepts: Concepts::load(files, &codes)?,
             names: Names::load(files)?,
+            compare: compare::Compare::load(files)?,
             align: files.read("align.toml")?,
         })
     }

@@ -6,9 +6,9 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::rules::compare::Compare;
 use crate::value::{Dimension, Edtf, Quantity, Units, Value};
 
+use super::Cause;
 use super::date::on_one_clock;
 use super::quantity::{Yardstick, decade, digits};
-use super::Cause;
 
 /// A recognised slip, and whether it is of a kind that chance rarely makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,11 +82,13 @@ fn magnitude(ratio: f64, power: i32, a: &Quantity, b: &Quantity) -> bool {
     if !matches!(power.abs(), 1 | 2 | 3 | 6 | 9) {
         return false;
     }
-    let loose = |q: &Quantity| match (q.approx || !q.is_point(), digits(q)) {
-        (true, _) => 0.13,
-        (false, 0 | 1) => 0.005,
-        (false, 2) => 0.03,
-        _ => 0.006,
+    let loose = |q: &Quantity| -> f64 {
+        match (q.approx || !q.is_point(), digits(q)) {
+            (true, _) => 0.13,
+            (false, 0 | 1) => 0.005,
+            (false, 2) => 0.03,
+            _ => 0.006,
+        }
     };
     // Two and twenty, three and thirty: too common among small counts to mean anything.
     let small = |q: &Quantity| q.unit.0 == 0 && digits(q) <= 1 && q.stated().is_some_and(|v| v < Decimal::from(100));

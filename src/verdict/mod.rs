@@ -1,5 +1,35 @@
 //! Stage 5, JUDGE: can both be true, and if not, what happened.
 
+pub mod cause;
+mod date;
+mod quantity;
+mod reason;
+mod relation;
+mod swap;
+
+pub use cause::{Slip, cause};
+pub use date::dates;
+pub use quantity::Yardstick;
+pub use relation::judge;
+
+use crate::value::{Units, Value};
+
+/// How two values compare, whoever states them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Likeness {
+    /// One value, stated as precisely.
+    Same,
+    /// Both can be true: one is rounder, vaguer or a bound.
+    Compatible,
+    /// They exclude each other.
+    Conflict,
+}
+
+/// How two values compare, with the tolerances that `rules/compare.toml` is built in with.
+pub fn compare_values(a: &Value, b: &Value, units: &Units) -> Likeness {
+    Yardstick { units, compare: &crate::rules::compare::Compare::default(), difference: false }.values(a, b)
+}
+
 mod check;
 
 pub use check::checks;
@@ -175,7 +205,40 @@ pub struct Case<'a> {
     pub lang: ReportLang,
 }
 
-/// Compares the claims of every fact: pairs of different documents, and within one document those not in agreement.
-pub fn judge(_case: Case<'_>, _alignment: &crate::align::Alignment) -> Vec<Relation> {
-    Vec::new()
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::rules::{RuleFiles, Rules};
+    use crate::value::Quantity;
+
+    fn value(text: &str, grain: &str, unit: &str, units: &Units) -> Value {
+        let number = |t: &str| t.parse::<Decimal>().unwrap();
+        Value::Quantity(Quantity::exact(number(text), number(grain), units.find(unit).unwrap()))
+    }
+
+    #[test]
+    fn likeness_and_slip_read_the_same_both_ways() {
+        let rules = Rules::load(&RuleFiles::built_in()).unwrap();
+        let units = &rules.units;
+        for ((x, g, u), (y, h, v), likeness, slip) in [
+            (("259", "1", "km2"), ("25900", "100", "har"), Likeness::Same, None),
+            (("800", "100", "km"), ("500", "100", "[mi_i]"), Likeness::Compatible, None),
+            (("8000", "1000", "1"), ("7952", "1", "1"), Likeness::Compatible, None),
+            (("50", "10", "1"), ("53", "1", "1"), Likeness::Conflict, Some(Cause::Transposition)),
+            (("1100", "100", "km2"), ("11000", "1000", "km2"), Likeness::Conflict, Some(Cause::Magnitude)),
+            (("259", "1", "km2"), ("295", "1", "km2"), Likeness::Conflict, Some(Cause::Transposition)),
+            (("800", "100", "km"), ("800", "100", "[mi_i]"), Likeness::Conflict, Some(Cause::Unit)),
+            (("2", "1", "1"), ("20", "10", "1"), Likeness::Conflict, None),
+        ] {
+            let (a, b) = (value(x, g, u, units), value(y, h, v, units));
+            for (a, b) in [(&a, &b), (&b, &a)] {
+                assert_eq!(compare_values(a, b, units), likeness, "{x} {u}, {y} {v}");
+                if likeness == Likeness::Conflict {
+                    assert_eq!(cause(a, b, units), slip, "{x} {u}, {y} {v}");
+                }
+            }
+        }
+    }
 }

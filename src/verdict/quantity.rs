@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::rules::compare::{Compare, Tolerance};
-use crate::value::{Dimension, Quantity, UnitId, Units};
+use crate::value::{Dimension, Quantity, UnitId, Units, Value};
 
 use super::Likeness;
 
@@ -42,6 +42,25 @@ impl Yardstick<'_> {
         Some(if of.dimension == Dimension::Months { scaled * MONTH } else { scaled })
     }
 
+    /// How two values compare.
+    pub fn values(&self, a: &Value, b: &Value) -> Likeness {
+        match (a, b) {
+            (Value::Date(a), Value::Date(b)) => super::dates(a, b),
+            (Value::Ordinal(rank), Value::Duration(q)) | (Value::Duration(q), Value::Ordinal(rank)) => {
+                // In the eighth month seven are over and the eighth is not.
+                let begun = rank.min.and_then(|n| n.checked_sub(Decimal::ONE));
+                match self.quantities(&Quantity { min: begun, approx: false, ..*rank }, q) {
+                    Likeness::Same => Likeness::Compatible,
+                    other => other,
+                }
+            }
+            _ => match (a.quantity(), b.quantity()) {
+                (Some(a), Some(b)) => self.quantities(a, b),
+                _ => Likeness::Compatible,
+            },
+        }
+    }
+
     /// How two quantities compare.
     pub fn quantities(&self, a: &Quantity, b: &Quantity) -> Likeness {
         let (x, y) = (self.units.get(a.unit).dimension, self.units.get(b.unit).dimension);
@@ -67,7 +86,8 @@ impl Yardstick<'_> {
             _ => f64::NEG_INFINITY,
         };
         let apart = gap(left.min, right.max).max(gap(right.min, left.max));
-        let size = [left.min, left.max, right.min, right.max].into_iter().flatten().fold(0.0, |m: f64, v| m.max(v.abs()));
+        let size =
+            [left.min, left.max, right.min, right.max].into_iter().flatten().fold(0.0, |m: f64, v| m.max(v.abs()));
         let slack = if calendar { self.compare.tolerance.months_in_days * size } else { size * 1e-9 };
         if apart <= left.tolerance.max(right.tolerance) + slack { Likeness::Compatible } else { Likeness::Conflict }
     }

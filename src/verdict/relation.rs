@@ -1,0 +1,184 @@
+//! Every pair of a fact's claims, compared and weighed.
+
+use rustc_hash::FxHashSet;
+
+use super::reason::reason;
+use super::swap::crossed;
+use super::{Case, Cause, Likeness, Relation, Severity, Slip, Verdict, Yardstick};
+use crate::align::{Alignment, Fact};
+use crate::claim::{Attribution, Claim, Modality};
+use crate::rules::Rules;
+use crate::text::BlockKind;
+use crate::value::Value;
+
+/// Above this many claims a fact compares one claim of each value only.
+const CROWD: usize = 64;
+
+/// A pair on its way to a relation: `b` is the later where it supersedes.
+struct Pair {
+    fact: usize,
+    a: usize,
+    b: usize,
+    verdict: Verdict,
+    slip: Option<Slip>,
+}
+
+/// Compares the claims of every fact: pairs of different documents, and within one document those not in agreement.
+pub fn judge(case: Case<'_>, alignment: &Alignment) -> Vec<Relation> {
+    let mut pairs: Vec<Pair> = alignment.facts.iter().enumerate().flat_map(|(at, f)| of_fact(&case, at, f)).collect();
+    let clash = |p: &Pair| !matches!(p.verdict, Verdict::Agreement | Verdict::Compatible);
+    let conflicts: Vec<_> = pairs.iter().filter(|p| clash(p)).map(|p| (p.fact, p.a, p.b)).collect();
+    let swaps = crossed(case.claims, &conflicts);
+    for (pair, swapped) in pairs.iter_mut().filter(|p| clash(p)).zip(swaps) {
+        if swapped {
+            pair.verdict = Verdict::Contradiction;
+            pair.slip = Some(Slip { cause: Cause::Entity, strong: true });
+            (pair.a, pair.b) = (pair.a.min(pair.b), pair.a.max(pair.b));
+        }
+    }
+    pairs.iter().filter_map(|pair| relation(&case, alignment, pair)).collect()
+}
+
+fn of_fact(case: &Case<'_>, at: usize, fact: &Fact) -> Vec<Pair> {
+    let mut claims = fact.claims.clone();
+    claims.sort_unstable();
+    if claims.len() > CROWD {
+        let mut seen = FxHashSet::default();
+        claims.retain(|&c| case.claims.get(c).is_some_and(|c| seen.insert(format!("{:?}", c.value))));
+        claims.truncate(CROWD);
+    }
+    let mut yard = Yardstick { units: &case.rules.units, compare: &case.rules.compare, difference: false };
+    yard.difference = claims.iter().filter_map(|&c| case.claims.get(c)).any(|c| c.frame.direction.is_some());
+    let mut pairs = Vec::new();
+    for (n, &i) in claims.iter().enumerate() {
+        for &j in claims.iter().skip(n + 1) {
+            let (Some(a), Some(b)) = (case.claims.get(i), case.claims.get(j)) else { continue };
+            let (verdict, slip, turned) = weigh(case, &yard, a, b);
+            if a.document == b.document && verdict == Verdict::Agreement {
+                continue;
+            }
+            let (a, b) = if turned { (j, i) } else { (i, j) };
+            pairs.push(Pair { fact: at, a, b, verdict, slip });
+        }
+    }
+    pairs
+}
+
+/// The verdict, the slip, and whether the second claim is the earlier of a supersession.
+fn weigh(case: &Case<'_>, yard: &Yardstick<'_>, a: &Claim, b: &Claim) -> (Verdict, Option<Slip>, bool) {
+    match yard.values(&a.value, &b.value) {
+        Likeness::Same => return (Verdict::Agreement, None, false),
+        Likeness::Compatible => return (Verdict::Compatible, None, false),
+        Likeness::Conflict => {}
+    }
+    let slip = yard.slip(&a.value, &b.value);
+    let strong = slip.is_some_and(|s| s.strong);
+    if (a.modality == Modality::Denied) != (b.modality == Modality::Denied) {
+        return (Verdict::Compatible, None, false);
+    }
+    if !strong || a.former != b.former {
+        if let Some(turned) = supersedes(case, a, b) {
+            return (Verdict::Superseded, None, turned);
+        }
+        if a.modality != b.modality {
+            return (Verdict::Compatible, None, false);
+        }
+    }
+    match (&a.attribution, &b.attribution) {
+        (Some(x), Some(y)) if !strong && rivals(case.rules, x, y) => (Verdict::Disputed, None, false),
+        _ => (Verdict::Contradiction, slip, false),
+    }
+}
+
+/// `Some(true)` where `a` updates `b`, `Some(false)` where `b` updates `a`.
+fn supersedes(case: &Case<'_>, a: &Claim, b: &Claim) -> Option<bool> {
+    if a.former != b.former {
+        return Some(b.former);
+    }
+    let published = |c: &Claim| case.articles.get(c.document).and_then(|a| a.published);
+    let dated = |c: &Claim| c.as_of.or_else(|| published(c));
+    let planned = |c: &Claim| matches!(c.modality, Modality::Planned | Modality::Conditional);
+    if let (Value::Date(x), Value::Date(y)) = (&a.value, &b.value) {
+        // A plan for a day now past has been overtaken by any later one.
+        let over = |c: &Claim, d: &crate::value::Edtf| {
+            planned(c) && d.bounds().1.zip(published(c)).is_some_and(|(d, p)| d < p)
+        };
+        return match (over(a, x), over(b, y)) {
+            (true, false) if x.bounds().1 < y.bounds().0.or(y.bounds().1) => Some(false),
+            (false, true) if y.bounds().1 < x.bounds().0.or(x.bounds().1) => Some(true),
+            _ if planned(a) && planned(b) && dated(a) != dated(b) => Some(dated(a)? > dated(b)?),
+            _ => None,
+        };
+    }
+    let (x, y) = (dated(a)?, dated(b)?);
+    if x == y {
+        return None;
+    }
+    let turned = x > y;
+    let (first, last) = if turned { (b, a) } else { (a, b) };
+    let (low, high) = (first.value.quantity()?.stated()?, last.value.quantity()?.stated()?);
+    let rises = first.value.quantity()?.unit == last.value.quantity()?.unit && low < high;
+    let kind = |pick: fn(&crate::rules::concepts::Concept) -> bool| {
+        [a, b].iter().any(|c| {
+            let frame = &c.frame;
+            frame.measure.iter().chain(&frame.event).any(|&id| pick(case.rules.concepts.get(id)))
+        })
+    };
+    let grows = kind(|c| c.grows);
+    let same = matches!((&a.attribution, &b.attribution), (Some(x), Some(y)) if !rivals(case.rules, x, y));
+    let moves = kind(|c| c.moves) || (planned(a) && planned(b)) || same;
+    ((grows && rises) || (moves && !grows)).then_some(turned)
+}
+
+/// True where two claimants are known to be two.
+fn rivals(rules: &Rules, a: &Attribution, b: &Attribution) -> bool {
+    if a.key == b.key || a.key.contains(&b.key) || b.key.contains(&a.key) {
+        return false;
+    }
+    match (a.entity, b.entity) {
+        (Some(x), Some(y)) => {
+            let names = &rules.names;
+            x != y && !names.within(x, y) && !names.within(y, x) && names.actor(x) != names.actor(y)
+        }
+        _ => strsim::jaro_winkler(&a.key, &b.key) < 0.92,
+    }
+}
+
+fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relation> {
+    let (a, b) = (case.claims.get(pair.a)?, case.claims.get(pair.b)?);
+    let limit = &case.rules.compare.threshold;
+    let key = (pair.a.min(pair.b), pair.a.max(pair.b));
+    let frame = alignment.affinities.get(&key).map_or(limit.default, |s| s.frame).clamp(0.0, 1.0);
+    let strong = pair.slip.is_some_and(|s| s.strong);
+    let small = |c: &Claim| {
+        let count = c.value.quantity().filter(|q| q.unit == crate::value::UnitId::ONE);
+        count.and_then(|q| q.stated()).is_some_and(|v| v < rust_decimal::Decimal::TEN)
+    };
+    let needed = match pair.verdict {
+        Verdict::Contradiction if strong => limit.slip,
+        Verdict::Contradiction if small(a) && small(b) => limit.small_count,
+        Verdict::Contradiction => limit.plain,
+        _ => 0.0,
+    };
+    let tentative = frame < needed;
+    let cause = pair.slip.map(|s| s.cause).filter(|_| pair.verdict == Verdict::Contradiction);
+    let front = [a, b].iter().any(|c| matches!(c.block, BlockKind::Headline | BlockKind::Lead));
+    let severity = match (pair.verdict, cause) {
+        _ if tentative => Severity::Low,
+        (Verdict::Contradiction, Some(Cause::Magnitude | Cause::Unit | Cause::Entity)) => Severity::High,
+        (Verdict::Contradiction, _) if front => Severity::High,
+        (Verdict::Contradiction, _) | (Verdict::Disputed, _) => Severity::Medium,
+        _ => Severity::Low,
+    };
+    let reason = reason(case, a, b, pair.verdict, cause);
+    Some(Relation {
+        a: pair.a,
+        b: pair.b,
+        verdict: pair.verdict,
+        cause,
+        reason,
+        severity,
+        confidence: frame,
+        tentative,
+    })
+}
