@@ -81,8 +81,10 @@ impl<'a> Resolver<'a> {
     }
 
     /// What an expression means at its place in `sentence`; `None` where the article gives nothing to hang it on.
-    pub fn resolve(&mut self, expr: &DateExpr, sentence: &str, planned: bool) -> Option<Resolved> {
-        let future = planned || self.speaks_of_future(sentence);
+    ///
+    /// `near` is the text around it, whose verbs tell past from future.
+    pub fn resolve(&mut self, expr: &DateExpr, near: &str) -> Option<Resolved> {
+        let future = self.speaks_of_future(near);
         let edtf = self.edtf(expr, future)?;
         if let Some(day) = edtf.single_day() {
             self.told = Some(day);
@@ -108,7 +110,8 @@ impl<'a> Resolver<'a> {
             DateExpr::Calendar { date, lean, weekday } => Some(Edtf::at(self.complete(*date, *lean, *weekday, future))),
             DateExpr::Weekday(day, lean) => self.weekday(*day, *lean, future).map(Edtf::day),
             DateExpr::Offset { count, step, approx, from_told } => {
-                let base = if *from_told { self.told.or(self.published)? } else { self.published? };
+                let told = self.told.filter(|t| self.published.is_none_or(|p| (0..=30).contains(&(p - *t).num_days())));
+                let base = if *from_told { told.or(self.published)? } else { self.published? };
                 let mut date = Edtf::at(self.shift(base, *count, *step)?);
                 date.approx = *approx;
                 Some(date)
@@ -135,7 +138,14 @@ impl<'a> Resolver<'a> {
                 Some(Edtf { start: from.start, end: End::Open, approx: from.approx, clock: None })
             }
             DateExpr::Until(inner) => {
-                let to = self.edtf(inner, true)?;
+                let mut to = self.edtf(inner, true)?;
+                // A deadline lies ahead: "by the end of December" in March is not last year's.
+                if let (End::At(last), Some(base)) = (to.end, self.published)
+                    && last.days().is_some_and(|d| d.1 < base)
+                    && !says_year(inner)
+                {
+                    to.end = End::At(Partial { year: last.year.map(|y| y + 1), ..last });
+                }
                 Some(Edtf { start: End::Open, end: to.end, approx: to.approx, clock: None })
             }
             DateExpr::About(inner) => Some(Edtf { approx: true, ..self.edtf(inner, future)? }),
@@ -184,7 +194,7 @@ impl<'a> Resolver<'a> {
                     }
                 }
                 0.. => 1000 + days,
-                _ if ahead_ok => {
+                _ if ahead_ok && -days <= 150 => {
                     if future {
                         -days
                     } else {
@@ -268,12 +278,20 @@ impl<'a> Resolver<'a> {
 
     /// The first end takes its year, or its side of the article's date, from the last.
     fn range(&self, first: &DateExpr, last: &DateExpr, future: bool) -> Option<Edtf> {
-        let end = self.edtf(last, future)?;
+        let mut end = self.edtf(last, future)?;
         let mut start = match (first, end.single()) {
             (DateExpr::Calendar { date, .. }, Some(last)) if date.year.is_none() => {
                 let with = |year: i32| Edtf::at(Partial { year: Some(year), ..*date });
                 let same = with(last.year?);
                 if same.bounds().0? > end.bounds().1? { with(last.year? - 1) } else { same }
+            }
+            (DateExpr::Weekday(day, _), Some(_)) if self.published.is_some_and(|p| p.weekday() == *day) => {
+                // "mardi et mercredi" said on a Tuesday begins today.
+                let today = self.published?;
+                let to = end.bounds().1?;
+                let ahead = (to - today).num_days().rem_euclid(7);
+                end = Edtf::day(today.checked_add_signed(chrono::TimeDelta::days(ahead))?);
+                Edtf::day(today)
             }
             (DateExpr::Weekday(day, _), Some(_)) => {
                 let to = end.bounds().1?;
@@ -287,6 +305,16 @@ impl<'a> Resolver<'a> {
             start = end;
         }
         Some(Edtf { start: start.start, end: end.end, approx: start.approx || end.approx, clock: None })
+    }
+}
+
+/// Whether an expression says which year it means.
+fn says_year(expr: &DateExpr) -> bool {
+    match expr {
+        DateExpr::Calendar { date, .. } => date.year.is_some(),
+        DateExpr::Part(_, inner) | DateExpr::About(inner) => says_year(inner),
+        DateExpr::Range(_, last) => says_year(last),
+        _ => true,
     }
 }
 

@@ -43,7 +43,9 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
             let (modality, former) = frame::modality(&view, first, end, &language.frame.future_endings);
             let mut made = match &mention.reading {
                 Reading::Date(expr) => {
-                    let Some(date) = resolver.resolve(expr, text, modality == Modality::Planned) else { continue };
+                    let Some(date) = resolver.resolve(expr, around(text, mention.outer, sentence.span)) else {
+                        continue;
+                    };
                     let mut made = claim(document, article, index, block, mention, Value::Date(date.edtf));
                     (made.weekday, made.absolute) = (date.weekday, date.absolute);
                     made
@@ -63,6 +65,14 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
         last = attribution::speaker(article, &view, rules).or(last);
     }
     claims
+}
+
+/// The words right before and behind a date, where the verbs that govern it stand.
+fn around(text: &str, mention: Span, sentence: Span) -> &str {
+    let (from, to) = (mention.start.saturating_sub(sentence.start), mention.end.saturating_sub(sentence.start));
+    let start = text.get(..from).map_or(0, |t| t.char_indices().rev().nth(55).map_or(0, |(i, _)| i));
+    let end = text.get(to..).map_or(text.len(), |t| to + t.char_indices().nth(25).map_or(t.len(), |(i, _)| i));
+    text.get(start..end).unwrap_or(text)
 }
 
 /// Gives each figure the date that scopes it: the nearest of its sentence, where one is near.

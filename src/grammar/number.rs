@@ -206,6 +206,7 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Numb
                         true
                     }
                     (Some(_), 100) => v < 100,
+                    (Some(_), 10 | 70 | 90) if rules.decimal == ',' => (7..10).contains(&v),
                     (Some(_), tens) => {
                         tens >= 20 && tens % 10 == 0 && (v < 10 || v < 20 && tens != 100 && rules.decimal == ',')
                     }

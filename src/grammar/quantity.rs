@@ -56,6 +56,19 @@ fn unit(rules: &NumberRules, units: &Units, input: &str, number: &Number) -> Opt
             next = skip_gap(&next[word.len()..]);
         }
     }
+    // "cinq derniers jours"
+    if let Some(((), len)) = rules.between_unit.at(next)
+        && next.len() < input.len()
+    {
+        let after = skip_gap(&next[len..]);
+        if rules
+            .units
+            .at(after)
+            .is_some_and(|(u, _)| matches!(units.get(u.0).dimension, Dimension::Time | Dimension::Months))
+        {
+            next = after;
+        }
+    }
     let gap = input.len() - next.len();
     for sign in ["%", "€", "$", "£", "°C", "°F", "°", "¥", "₹"] {
         if let Some(rest) = next.strip_prefix(sign) {
@@ -276,7 +289,7 @@ fn out_of(rules: &NumberRules, input: &str, read: &mut Read) {
             let follows = crate::rules::fold::fold_word(leading_word(skip_gap(rest)));
             let unit = unit(rules, &Units::default(), rest, &whole).is_some();
             if whole.value <= read.number.value
-                || whole.value > Decimal::from(100)
+                || whole.value > Decimal::TEN
                 || unit
                 || whole.share
                 || rules.units.starts(&follows)

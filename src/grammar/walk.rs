@@ -135,6 +135,12 @@ fn read(text: &str, at: usize, offset: usize, language: &Language, units: &Units
     };
     let between = ends_in(rules, &text[..at], &rules.between);
     let mut quantity = figure.quantity;
+    if !figure.has_unit
+        && figure.quantity.max.is_some_and(|m| m <= Decimal::from(115))
+        && is_bare_age(rules, text, at, end)
+    {
+        quantity.unit = UnitId::YEAR;
+    }
     if between && quantity.is_point() {
         // "entre 10 et 20": the second end follows the joining word.
         if let Some((len, wide)) = upper_end(language, units, &text[end..], &figure) {
@@ -259,7 +265,9 @@ fn hedge_at(rules: &NumberRules, before: &str, trimmed: &str, at: usize) -> Opti
     let left = trimmed.get(at + len..).unwrap_or_default();
     // An article may stand between: "près d'une vingtaine", "plus de la moitié".
     let word = fold_word(left.trim_matches(|c: char| !c.is_alphanumeric()));
-    (word.is_empty() || matches!(word.as_str(), "la" | "le" | "les" | "a" | "the" | "an" | "l" | "un" | "une" | "d"))
+    (word.is_empty()
+        || matches!(word.as_str(), "la" | "l" | "un" | "une" | "d")
+        || matches!(word.as_str(), "a" | "an") && hedge != Hedge::AtMost)
         .then_some(hedge)
 }
 
@@ -307,11 +315,27 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
             && last.len() > 1
             && !before[..before.len() - last.len()].trim_end().is_empty();
         let counted = rest.starts_with(|c: char| c.is_lowercase());
-        if named || capital && !counted && figure.number.value < Decimal::ONE_THOUSAND {
+        let small = figure.number.value < Decimal::ONE_HUNDRED;
+        if named || capital && (!counted || small) && figure.number.value < Decimal::ONE_THOUSAND {
             return Some(Skip::Name);
         }
     }
-    if !figure.has_unit && digits && last == "article" {
+    // "World War Two"
+    if !figure.has_unit
+        && figure.number.words
+        && direct
+        && text[at..].starts_with(char::is_uppercase)
+        && last.starts_with(char::is_uppercase)
+    {
+        return Some(Skip::Name);
+    }
+    // "le 49.3": a point where the language writes a comma numbers a clause or a version.
+    if !figure.has_unit
+        && digits
+        && rules.decimal == ','
+        && figure.quantity.grain < Decimal::ONE
+        && text[at..end].contains('.')
+    {
         return Some(Skip::Name);
     }
     if text[end..].starts_with('-') && text[end + 1..].starts_with(|c: char| c.is_ascii_digit()) && !figure.has_unit {
@@ -319,6 +343,11 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     }
     let word = fold_word(text[at..end].trim());
     let one = matches!(word.as_str(), "un" | "une" | "one" | "a" | "an");
+    if matches!(word.split(' ').next(), Some("un" | "une" | "a"))
+        && matches!(figure.quantity.unit, UnitId::DAY | UnitId::WEEK)
+    {
+        return Some(Skip::ArticleWord);
+    }
     if one && !figure.has_unit {
         let counts = rules.countable.at(rest).is_some() && word != "a" && word != "an";
         return (!counts).then_some(Skip::ArticleWord);
@@ -351,6 +380,31 @@ fn classify(rules: &NumberRules, units: &Units, text: &str, at: usize, end: usiz
     } else {
         Reading::Duration(quantity)
     }
+}
+
+/// Whether a number without unit is somebody's age: "Putin, 72,", "aged 12", "retirement age from 62".
+fn is_bare_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
+    let before = text[..at].trim_end();
+    let name = before.strip_suffix(',').is_some_and(|b| {
+        b.rsplit([' ', ',', '.'])
+            .next()
+            .is_some_and(|w| w.starts_with(char::is_uppercase) || rules.person.at(w).is_some())
+    });
+    if name && text[end..].starts_with(',') {
+        return true;
+    }
+    let mut at = before.len();
+    for _ in 0..2 {
+        let head = before[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let start = head
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
+        if rules.age_before.at(&before[start..]).is_some() {
+            return true;
+        }
+        at = start;
+    }
+    false
 }
 
 /// Whether a length in years is somebody's age.

@@ -69,6 +69,7 @@ struct NumberFile {
     out_of: Vec<String>,
     change: Vec<String>,
     countable: Vec<String>,
+    between_unit: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -124,6 +125,8 @@ pub struct NumberRules {
     pub change: Phrases<()>,
     /// Nouns before which "un" and "one" count.
     pub countable: Phrases<()>,
+    /// Adjectives between a number and its unit of time.
+    pub between_unit: Phrases<()>,
     /// Units by their words.
     pub units: Phrases<(UnitId, Decimal)>,
     /// Bounds and approximations before the value.
@@ -269,6 +272,7 @@ impl NumberRules {
             out_of: set(file.out_of),
             change: set(file.change),
             countable: set(file.countable),
+            between_unit: set(file.between_unit),
             units: unit_words,
             hedges: hedges(hedge_file.before)?,
             hedges_after: hedges(hedge_file.after)?,

@@ -73,7 +73,9 @@ impl TextRules {
             return None;
         }
         let folded = fold_word(line);
-        let starts = |list: &[String]| list.iter().any(|p| folded.starts_with(p.as_str()) && !folded[p.len()..].starts_with(char::is_alphanumeric));
+        let starts = |list: &[String]| {
+            list.iter().any(|p| folded.starts_with(p.as_str()) && !folded[p.len()..].starts_with(char::is_alphanumeric))
+        };
         let holds = |list: &[String]| list.iter().any(|p| folded.contains(p.as_str()));
         let closed = line.trim_end_matches(['"', '”', '»', ' ', '’']).ends_with(['.', '!', '?']);
         if words <= 14 && !(closed && words > 9) && starts(&self.header_starts)
@@ -82,10 +84,16 @@ impl TextRules {
         {
             return Some(BlockKind::Header);
         }
-        let menu = line.matches(['|', '›', '•', '·', '©']).count() + line.matches("   ").count() + line.matches(" > ").count() + line.matches(" » ").count();
+        let menu = line.matches(['|', '›', '•', '·', '©']).count()
+            + line.matches("   ").count()
+            + line.matches(" > ").count()
+            + line.matches(" » ").count();
         let listed = words <= 14 && !closed && line.starts_with(['>', '•', '·', '*', '|'])
             || words <= 14 && !closed && line.starts_with("- ")
-            || words <= 12 && line.split_once(['.', ')', ' ']).is_some_and(|(n, _)| n.len() <= 2 && n.parse::<u8>().is_ok() && !closed);
+            || words <= 12
+                && line
+                    .split_once(['.', ')', ' '])
+                    .is_some_and(|(n, _)| n.len() <= 2 && n.parse::<u8>().is_ok() && !closed);
         let initials = words == 1 && line.contains('/') && line.len() < 14;
         let slashed = words <= 12 && line.matches(" / ").count() >= 1 && !closed;
         if words <= 30 && starts(&self.furniture_starts)
@@ -103,9 +111,17 @@ impl TextRules {
 
     /// A short line that holds a date and little else: "London, 24 July 2025", "27 Feb 2025 06:55".
     fn dated_line(&self, line: &str, words: usize) -> bool {
-        let year = line.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+        let year = line
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
         let closed = line.ends_with(['.', '!', '?', '»', '"', '”']);
-        year && words <= 12 && !closed && (words <= 6 || line.contains('|') || line.contains(" par ") || line.starts_with("By ") || line.contains(':'))
+        year && words <= 12
+            && !closed
+            && (words <= 6
+                || line.contains('|')
+                || line.contains(" par ")
+                || line.starts_with("By ")
+                || line.contains(':'))
             && line.chars().filter(char::is_ascii_digit).count() >= 5
     }
 

@@ -39,10 +39,16 @@ pub fn blocks(text: &str, from: usize, rules: &TextRules, out: &mut Vec<Block>) 
         let words = line.text.split_whitespace().count();
         let kind = match line.kind {
             Some(kind) => kind,
-            None if teasers && (index > last || !line.prose || words < 25 || rules.ends_page(line.text)) => BlockKind::Furniture,
+            None if teasers && (index > last || !line.prose || words < 25 || rules.ends_page(line.text)) => {
+                BlockKind::Furniture
+            }
             None if teasers && index > first + 2 && rules.opens_teasers_for_good() => BlockKind::Furniture,
             None if index < first => {
-                if Some(index) == headline { BlockKind::Headline } else { BlockKind::Furniture }
+                if Some(index) == headline {
+                    BlockKind::Headline
+                } else {
+                    BlockKind::Furniture
+                }
             }
             None if index > last => BlockKind::Furniture,
             None if line.prose && !lead => {
@@ -81,7 +87,8 @@ fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
 /// Running text: long enough, and closed as a sentence is.
 fn is_prose(line: &str) -> bool {
     let words = line.split_whitespace().count();
-    let closed = line.trim_end_matches(['"', '”', '»', ' ', ')', '\u{a0}', '\'', '’']).ends_with(['.', '!', '?', '…', ':']);
+    let closed =
+        line.trim_end_matches(['"', '”', '»', ' ', ')', '\u{a0}', '\'', '’']).ends_with(['.', '!', '?', '…', ':']);
     let menu = line.matches(['|', '›', '»', '>', '•', '·']).count();
     let inner = line.matches(". ").count();
     words >= 6 && (closed || words >= 25 || inner >= 1 && words > 12) && (menu < 3 || words > 30)
@@ -90,5 +97,10 @@ fn is_prose(line: &str) -> bool {
 /// A heading: a short line without the marks of a menu.
 fn is_heading(line: &str) -> bool {
     let words = line.split_whitespace().count();
-    (4..=26).contains(&words) && !line.contains(['|', '›', '©', '@']) && !line.contains(" > ") && !line.contains("   ") && !line.contains(" / ") && !line.contains(" » ")
+    (4..=26).contains(&words)
+        && !line.contains(['|', '›', '©', '@'])
+        && !line.contains(" > ")
+        && !line.contains("   ")
+        && !line.contains(" / ")
+        && !line.contains(" » ")
 }

@@ -36,9 +36,5 @@ pub fn detect(text: &str, rules: &Rules) -> String {
         whatlang::Lang::Por => "pt",
         _ => "en",
     });
-    guess
-        .filter(|g| rules.language(g).is_some())
-        .or(counts.first().map(|c| c.1))
-        .unwrap_or("en")
-        .to_owned()
+    guess.filter(|g| rules.language(g).is_some()).or(counts.first().map(|c| c.1)).unwrap_or("en").to_owned()
 }

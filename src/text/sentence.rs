@@ -38,7 +38,9 @@ pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentenc
             }
             let mut stop = offset + c.len_utf8();
             let mut rest = &slice[stop..];
-            while let Some(q) = rest.chars().next().filter(|q| matches!(q, '"' | '”' | '»' | '’' | ')' | '.' | '!' | '?')) {
+            while let Some(q) =
+                rest.chars().next().filter(|q| matches!(q, '"' | '”' | '»' | '’' | ')' | '.' | '!' | '?'))
+            {
                 stop += q.len_utf8();
                 rest = &slice[stop..];
             }
@@ -63,7 +65,9 @@ fn breaks(before: &str, mark: char, rest: &str, rules: &TextRules) -> bool {
     let spaced = rest.starts_with(char::is_whitespace);
     let mut next = rest.trim_start().chars();
     let Some(first) = next.next() else { return false };
-    let opens = first.is_uppercase() || matches!(first, '"' | '“' | '«' | '‘' | '(' | '—' | '–' | '-') || first.is_ascii_digit() && spaced;
+    let opens = first.is_uppercase()
+        || matches!(first, '"' | '“' | '«' | '‘' | '(' | '—' | '–' | '-')
+        || first.is_ascii_digit() && spaced;
     if !opens {
         return false;
     }
@@ -74,14 +78,19 @@ fn breaks(before: &str, mark: char, rest: &str, rules: &TextRules) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     // Initials and dotted abbreviations: "J.", "U.S.", "a.m." go on unless a clear new sentence follows.
     if letters == 1 && word.chars().next().is_some_and(char::is_uppercase) || word.contains('.') && letters <= 4 {
-        return word.contains('.') && spaced && word.ends_with(['m', 'S']) && next.next().is_some_and(char::is_lowercase) && rules.starts_sentence(rest.trim_start());
+        return word.contains('.')
+            && spaced
+            && word.ends_with(['m', 'S'])
+            && next.next().is_some_and(char::is_lowercase)
+            && rules.starts_sentence(rest.trim_start());
     }
     if rules.is_abbreviation(word) {
         return false;
     }
     if !spaced {
         // "places.Le chef": a space is missing, if letters stand on both sides.
-        return first.is_uppercase() && letters > 2 && next.next().is_some_and(char::is_lowercase) || matches!(first, '«' | '“');
+        return first.is_uppercase() && letters > 2 && next.next().is_some_and(char::is_lowercase)
+            || matches!(first, '«' | '“');
     }
     true
 }

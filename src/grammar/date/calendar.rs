@@ -67,6 +67,13 @@ fn numeric(rules: &DateRules, input: &str) -> Option<(Partial, usize)> {
     if let Ok((rest, (y, _, m, _, d))) = (digits(4, 4), char('-'), two(), char('-'), two()).parse(input) {
         return partial(i32::try_from(y).ok()?, m, d).map(|p| (p, input.len() - rest.len()));
     }
+    if let Ok((rest, (y, _, m))) = (digits(4, 4), char('-'), digits(2, 2)).parse(input)
+        && (1..=12).contains(&m)
+        && !rest.starts_with('-')
+    {
+        let date = Partial::month(i32::try_from(y).ok()?, u8::try_from(m).ok()?);
+        return Some((date, input.len() - rest.len()));
+    }
     let (rest, (a, sep, b)) = (two(), one_of::<_, _, nom::error::Error<&str>>("/."), two()).parse(input).ok()?;
     let (rest, _) = char::<_, nom::error::Error<&str>>(sep).parse(rest).ok()?;
     let (rest, y) = digits(4, 4)(rest).or_else(|_| digits(2, 2)(rest)).ok()?;

@@ -184,7 +184,6 @@ impl Context<'_> {
     /// One date.
     fn single(&self, input: &str) -> Option<(DateExpr, usize)> {
         let rules = self.rules;
-        let word = leading_word(input);
         if let Some((&count, len)) = rules.told.at(input) {
             return Some((DateExpr::Offset { count, step: Step::Day, approx: false, from_told: true }, len));
         }
@@ -193,12 +192,7 @@ impl Context<'_> {
             return Some((DateExpr::Offset { count, step: Step::Day, approx: false, from_told: false }, len));
         }
         if let Some((&(count, step), len)) = rules.periods.at(input) {
-            let shadow = rules.periods.at(input).is_some()
-                && ending(&rules.parts, self.before).is_none()
-                && word.eq_ignore_ascii_case("the");
-            if !shadow {
-                return Some((DateExpr::Period { count, step }, len));
-            }
+            return Some((DateExpr::Period { count, step }, len));
         }
         if let Some((&code, len)) = rules.fractions.at(input) {
             return Some(self.fraction(input, code, len));
@@ -219,6 +213,11 @@ impl Context<'_> {
         if let Some((&part, len)) = rules.parts.at(input) {
             let rest = skip_gap(&input[len..]);
             let rest = rules.link.at(rest).map_or(rest, |(_, l)| skip_gap(&rest[l..]));
+            // "the end of the week"
+            if let Some((&step, used)) = rules.steps.at(rest) {
+                let inner = DateExpr::Period { count: 0, step };
+                return Some((DateExpr::Part(part, Box::new(inner)), input.len() - rest.len() + used));
+            }
             if let Some((inner, used)) = self.single(rest)
                 && !matches!(inner, DateExpr::At(..) | DateExpr::Offset { .. })
             {
@@ -243,10 +242,10 @@ impl Context<'_> {
             }
             return None;
         }
-        self.day(input).or_else(|| self.counted(input)).or_else(|| {
-            let (time, len) = clock(rules, input)?;
-            Some((DateExpr::At(None, time), len))
-        })
+        if let Some((time, len)) = clock(rules, input) {
+            return Some((DateExpr::At(None, time), len));
+        }
+        self.day(input).or_else(|| self.counted(input))
     }
 
     /// "third quarter of 2024", "second semestre".
@@ -389,6 +388,11 @@ impl Context<'_> {
                 expr,
                 DateExpr::Range(..) | DateExpr::At(..) | DateExpr::Night(..) | DateExpr::Offset { from_told: true, .. }
             )
+        {
+            return (DateExpr::Since(Box::new(expr)), start);
+        }
+        if let Some((_, start)) = ending(&rules.since_year, before)
+            && matches!(&expr, DateExpr::Calendar { date: Partial { month: None, .. }, .. })
         {
             return (DateExpr::Since(Box::new(expr)), start);
         }
