@@ -79,6 +79,11 @@ fn rank(relation: &Relation) -> (Severity, u32) {
     (relation.severity, (relation.confidence.clamp(0.0, 1.0) * 1000.0) as u32)
 }
 
+/// The label of the claim's fact, else of the claim.
 fn label_of(claim: usize, run: &Run, rules: &Rules) -> String {
+    let fact = run.alignment.facts.iter().find(|f| f.claims.contains(&claim));
+    if let Some(fact) = fact.filter(|f| !f.label.is_empty()) {
+        return fact.label.clone();
+    }
     run.claims.get(claim).map(|c| values::label(c, rules)).unwrap_or_default()
 }

@@ -154,11 +154,14 @@ impl Page<'_> {
     /// One line for every fact that several articles state without conflict.
     fn agreements(&self, rules: &Rules) -> Vec<String> {
         let fact_of = values::fact_of(self.run);
-        let conflicts = self.run.relations.iter().filter(|r| r.verdict >= Verdict::Superseded);
-        let open: std::collections::BTreeSet<usize> = conflicts.filter_map(|r| fact_of.get(&r.a).copied()).collect();
+        let facts_with = |conflict: bool| -> std::collections::BTreeSet<usize> {
+            let relations = self.run.relations.iter().filter(|r| (r.verdict >= Verdict::Superseded) == conflict);
+            relations.filter_map(|r| fact_of.get(&r.a).copied()).collect()
+        };
+        let (open, agreed) = (facts_with(true), facts_with(false));
         let facts = self.run.alignment.facts.iter().enumerate();
         facts
-            .filter(|(i, _)| !open.contains(i))
+            .filter(|(i, _)| agreed.contains(i) && !open.contains(i))
             .filter_map(|(_, fact)| {
                 let documents: std::collections::BTreeSet<usize> =
                     fact.claims.iter().filter_map(|&c| Some(self.run.claims.get(c)?.document)).collect();

@@ -1,1 +1,7 @@
 //! One test binary: a module a stage.
+
+mod cli;
+mod properties;
+mod report;
+mod stories;
+mod support;

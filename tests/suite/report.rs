@@ -1,0 +1,54 @@
+//! What every report must hold, whatever it says.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::support::{recoupe, run, stdout, story};
+
+const STORIES: [&str; 4] = ["kursk-visit", "twin-crashes", "carmaker-results", "pension-march"];
+
+#[test]
+fn ids_resolve_and_offsets_count_code_points() {
+    for name in STORIES {
+        let output = run(&["check", "--format", "json", story(name).to_str().unwrap()]);
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["schema"], "recoupe.report/1");
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(story(name));
+        let mut ids = BTreeSet::new();
+        for claim in report["claims"].as_array().unwrap() {
+            let text = std::fs::read_to_string(root.join(claim["document"].as_str().unwrap())).unwrap();
+            let number = |key: &str| usize::try_from(claim[key].as_u64().unwrap()).unwrap();
+            let (start, end) = (number("start"), number("end"));
+            let quote: String = text.chars().skip(start).take(end - start).collect();
+            assert_eq!(claim["text"], quote);
+            assert!(ids.insert(claim["id"].as_str().unwrap().to_owned()), "{name}: an id twice");
+        }
+        let mut placed = BTreeSet::new();
+        for fact in report["facts"].as_array().unwrap() {
+            for claim in fact["claims"].as_array().unwrap() {
+                let claim = claim.as_str().unwrap();
+                assert!(ids.contains(claim) && placed.insert(claim.to_owned()), "{name}: {claim} in two facts");
+            }
+        }
+        for relation in report["relations"].as_array().unwrap() {
+            assert!(ids.contains(relation["a"].as_str().unwrap()));
+            assert!(ids.contains(relation["b"].as_str().unwrap()));
+            assert!(!relation["reason"].as_str().unwrap().contains('\n'));
+        }
+    }
+}
+
+#[test]
+fn the_human_report_keeps_to_its_width() {
+    for width in ["80", "120"] {
+        for name in STORIES {
+            let output =
+                recoupe().args(["check", story(name).to_str().unwrap()]).env("COLUMNS", width).output().unwrap();
+            let limit: usize = width.parse().unwrap();
+            for line in stdout(&output).lines() {
+                assert!(line.chars().count() <= limit, "{name} at {width}: {line}");
+            }
+        }
+    }
+}
