@@ -31,6 +31,8 @@ pub struct Weights {
     pub agree: f64,
     /// Frame score from which claims in conflict are one fact.
     pub conflict: f64,
+    /// Frame score from which two claimants at odds in one breath speak of one fact.
+    pub rival: f64,
     /// Frame score from which claims that differ by a slip are one fact.
     pub slip: f64,
 }
@@ -45,6 +47,7 @@ impl Default for Weights {
             slip_value: 0.0,
             agree: 1.0,
             conflict: 1.0,
+            rival: 1.0,
             slip: 1.0,
         }
     }
@@ -95,6 +98,7 @@ impl<'a> Scorer<'a> {
         let weights = &self.rules.align;
         let enough = match self.likeness(a, b)? {
             Likeness::Conflict if self.slips(a, b) => affinity.frame >= weights.slip,
+            Likeness::Conflict if self.rivals(a, b) => affinity.frame >= weights.rival,
             Likeness::Conflict => affinity.frame >= weights.conflict,
             _ => affinity.all >= weights.agree,
         };
@@ -107,6 +111,16 @@ impl<'a> Scorer<'a> {
         let Some(likeness) = self.likeness(a, b) else { return true };
         let apart = |m: Option<ConceptId>, n: Option<ConceptId>| matches!((m, n), (Some(m), Some(n)) if self.rules.concepts.excluded(m, n));
         if apart(x.frame.measure, y.frame.measure) || apart(x.frame.event, y.frame.event) {
+            return true;
+        }
+        // "contre 189,5 milliards" is last year's figure, unless the measure is of a kind that is revised.
+        let revised = |c: &Claim| {
+            c.frame.measure.iter().chain(&c.frame.event).any(|&id| {
+                let concept = self.rules.concepts.get(id);
+                concept.grows || concept.moves
+            })
+        };
+        if likeness == Likeness::Conflict && x.former != y.former && !(revised(x) || revised(y)) {
             return true;
         }
         if x.document != y.document {
@@ -140,6 +154,14 @@ impl<'a> Scorer<'a> {
                 is_best(p.a, p.b, p.score + slack) && is_best(p.b, p.a, p.score + slack)
             })
             .collect()
+    }
+
+    /// Two claimants set against each other in one breath: "30.000 pour la préfecture, 245.000 pour la CGT".
+    fn rivals(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.claims[a], &self.claims[b]);
+        x.document == y.document
+            && x.sentence.abs_diff(y.sentence) <= 1
+            && matches!((&x.attribution, &y.attribution), (Some(p), Some(q)) if p.key != q.key)
     }
 
     fn likeness(&self, a: usize, b: usize) -> Option<Likeness> {

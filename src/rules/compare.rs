@@ -25,6 +25,12 @@ pub struct Compare {
 pub struct Threshold {
     /// Where a likely slip explains the conflict.
     pub slip: f64,
+    /// Where it is another year, and one side gives no day.
+    pub calendar: f64,
+    /// Where it is another day of the month, both written out.
+    pub day: f64,
+    /// For two claimants at odds, and for a figure overtaken.
+    pub change: f64,
     /// Where nothing does.
     pub plain: f64,
     /// Where nothing does and both are counts below ten.
@@ -35,7 +41,7 @@ pub struct Threshold {
 
 impl Default for Threshold {
     fn default() -> Self {
-        Self { slip: 0.5, plain: 0.75, small_count: 0.85, default: 0.6 }
+        Self { slip: 0.5, calendar: 0.5, day: 0.5, change: 0.5, plain: 0.75, small_count: 0.85, default: 0.6 }
     }
 }
 

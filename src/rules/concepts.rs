@@ -28,6 +28,8 @@ pub struct Concept {
     pub grows: bool,
     /// True where its value is revised or rescheduled: plans, forecasts.
     pub moves: bool,
+    /// True where its values are differences ("3 °C above normal"), which convert without an offset.
+    pub difference: bool,
     /// Concepts it can never be.
     pub excludes: Vec<ConceptId>,
 }
@@ -53,6 +55,7 @@ struct Entry {
     event: bool,
     grows: bool,
     moves: bool,
+    difference: bool,
     excludes: Vec<String>,
 }
 
@@ -91,6 +94,7 @@ impl Concepts {
                     event: entry.event,
                     grows: entry.grows,
                     moves: entry.moves,
+                    difference: entry.difference,
                     excludes: Vec::new(),
                 });
                 entries.push((path, id, entry));

@@ -51,7 +51,8 @@ impl Yardstick<'_> {
         if !self.units.comparable(a.unit, b.unit) {
             return None;
         }
-        if a.unit != b.unit && x == y {
+        let time = matches!(dx, Dimension::Time | Dimension::Months);
+        if a.unit != b.unit && x == y && !time {
             return strong(Cause::Unit);
         }
         let ratio = if dx == Dimension::Temperature { None } else { self.ratio(x, a, y, b) };
@@ -129,7 +130,7 @@ fn match_digits(x: &str, y: &str) -> Option<Slip> {
     }
     let off: Vec<(u8, u8)> = x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).collect();
     let strong = match off.as_slice() {
-        [_] => x.len() >= 3,
+        [_] => false,
         [(a, b), (c, d)] if a == d && b == c => true,
         _ => return None,
     };
@@ -145,6 +146,9 @@ fn of_dates(a: &Edtf, b: &Edtf) -> Option<Slip> {
     if let Some((x, y)) = on_one_clock(a, b) {
         let clock = |m: i64| format!("{:02}{:02}", m.rem_euclid(1440) / 60, m.rem_euclid(60));
         return match_digits(&clock(x), &clock(y)).filter(|s| s.strong);
+    }
+    if a.clock.is_some() || b.clock.is_some() {
+        return None;
     }
     let (x, y) = (a.single()?, b.single()?);
     let (Some(m), Some(n)) = (x.year, y.year) else {

@@ -48,7 +48,11 @@ fn of_fact(case: &Case<'_>, at: usize, fact: &Fact) -> Vec<Pair> {
         claims.truncate(CROWD);
     }
     let mut yard = Yardstick { units: &case.rules.units, compare: &case.rules.compare, difference: false };
-    yard.difference = claims.iter().filter_map(|&c| case.claims.get(c)).any(|c| c.frame.direction.is_some());
+    // Degrees above normal are a difference: they convert without the offset.
+    yard.difference = claims
+        .iter()
+        .filter_map(|&c| case.claims.get(c))
+        .any(|c| c.frame.concepts.iter().take(4).any(|&id| case.rules.concepts.get(id).difference));
     let mut pairs = Vec::new();
     for (n, &i) in claims.iter().enumerate() {
         for &j in claims.iter().skip(n + 1) {
@@ -92,9 +96,6 @@ fn weigh(case: &Case<'_>, yard: &Yardstick<'_>, a: &Claim, b: &Claim) -> (Verdic
 
 /// `Some(true)` where `a` updates `b`, `Some(false)` where `b` updates `a`.
 fn supersedes(case: &Case<'_>, a: &Claim, b: &Claim) -> Option<bool> {
-    if a.former != b.former {
-        return Some(b.former);
-    }
     let published = |c: &Claim| case.articles.get(c.document).and_then(|a| a.published);
     let dated = |c: &Claim| c.as_of.or_else(|| published(c));
     let planned = |c: &Claim| matches!(c.modality, Modality::Planned | Modality::Conditional);
@@ -111,10 +112,10 @@ fn supersedes(case: &Case<'_>, a: &Claim, b: &Claim) -> Option<bool> {
         };
     }
     let (x, y) = (dated(a)?, dated(b)?);
-    if x == y {
+    let turned = if a.former != b.former { b.former } else { x > y };
+    if x == y && a.former == b.former {
         return None;
     }
-    let turned = x > y;
     let (first, last) = if turned { (b, a) } else { (a, b) };
     let (low, high) = (first.value.quantity()?.stated()?, last.value.quantity()?.stated()?);
     let rises = first.value.quantity()?.unit == last.value.quantity()?.unit && low < high;
@@ -156,8 +157,13 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
     };
     let needed = match pair.verdict {
         Verdict::Contradiction if strong => limit.slip,
+        Verdict::Contradiction if pair.slip.is_some_and(|s| s.cause == Cause::Year) => limit.calendar,
+        Verdict::Contradiction if pair.slip.is_some_and(|s| s.cause == Cause::Day) && a.absolute && b.absolute => {
+            limit.day
+        }
         Verdict::Contradiction if small(a) && small(b) => limit.small_count,
         Verdict::Contradiction => limit.plain,
+        Verdict::Disputed | Verdict::Superseded => limit.change,
         _ => 0.0,
     };
     let tentative = frame < needed;
