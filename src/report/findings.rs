@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::values;
+use super::words::Words;
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::verdict::{Cause, Relation, Severity, Verdict};
@@ -27,7 +28,7 @@ pub(super) struct Finding {
 pub(super) fn findings(run: &Run, rules: &Rules) -> Vec<Finding> {
     let mut all = conflicts(run, rules);
     all.extend(run.checks.iter().filter(|c| !c.ok).map(|check| Finding {
-        label: check.claims.first().map(|&c| label_of(c, run, rules)).unwrap_or_default(),
+        label: Words::of(run.lang).check(check.check).to_owned(),
         verdict: None,
         severity: check.severity,
         tentative: check.tentative,
@@ -79,11 +80,6 @@ fn rank(relation: &Relation) -> (Severity, u32) {
     (relation.severity, (relation.confidence.clamp(0.0, 1.0) * 1000.0) as u32)
 }
 
-/// The label of the claim's fact, else of the claim.
 fn label_of(claim: usize, run: &Run, rules: &Rules) -> String {
-    let fact = run.alignment.facts.iter().find(|f| f.claims.contains(&claim));
-    if let Some(fact) = fact.filter(|f| !f.label.is_empty()) {
-        return fact.label.clone();
-    }
     run.claims.get(claim).map(|c| values::label(c, rules)).unwrap_or_default()
 }

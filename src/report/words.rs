@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::verdict::{Cause, ReportLang, Severity};
+use crate::verdict::{Cause, CheckKind, ReportLang, Severity};
 
 /// What the report says in one language.
 #[derive(Debug, Clone, Copy)]
@@ -136,5 +136,21 @@ impl Words {
             Cause::Other => return None,
         };
         Some(if self.french { fr } else { en })
+    }
+
+    /// What was checked, as the name of an error.
+    pub(super) const fn check(self, check: CheckKind) -> &'static str {
+        let [fr, en] = match check {
+            CheckKind::Weekday => ["Jour de la semaine", "Weekday"],
+            CheckKind::Elapsed => ["Temps écoulé", "Elapsed time"],
+            CheckKind::Percentage => ["Pourcentage", "Percentage"],
+            CheckKind::Sum => ["Total", "Sum"],
+            CheckKind::Conversion => ["Conversion", "Conversion"],
+            CheckKind::Age => ["Âge", "Age"],
+            CheckKind::Order => ["Ordre", "Order"],
+            CheckKind::Implied => ["Chiffre déduit", "Implied figure"],
+            CheckKind::Impossible => ["Valeur impossible", "Impossible value"],
+        };
+        if self.french { fr } else { en }
     }
 }

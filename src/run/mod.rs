@@ -127,7 +127,7 @@ pub fn extract(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
 /// The whole way: read, claim, align, judge.
 pub fn run(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
     let mut run = extract(paths, options, rules);
-    run.families = (0..run.articles.len()).collect();
+    run.families = align::lineage::families(&run.articles);
     run.alignment = align::align(&run.articles, &run.claims, rules);
     let case = Case { articles: &run.articles, claims: &run.claims, rules, lang: run.lang };
     let (relations, checks) = (verdict::judge(case, &run.alignment), verdict::checks(case));
