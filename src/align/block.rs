@@ -45,7 +45,7 @@ fn key(claim: &Claim, rules: &Rules) -> Dimension {
         (Dimension::Points, _) => Dimension::Percent,
         (Dimension::Months, _) => Dimension::Time,
         (Dimension::Other, _) => Dimension::Data,
-        (dimension, Value::Ordinal(_)) if dimension == Dimension::Count => Dimension::Speed,
+        (Dimension::Count, Value::Ordinal(_)) => Dimension::Speed,
         (dimension, _) => dimension,
     }
 }

@@ -69,7 +69,7 @@ fn shared(stem: &str) -> u64 {
             'k' => 'c',
             c => c,
         };
-        if out.chars().next_back() != Some(c) {
+        if !out.ends_with(c) {
             out.push(c);
         }
     }

@@ -239,7 +239,7 @@ pub fn fold_name(name: &str) -> String {
     }
     let mut out = String::with_capacity(folded.len());
     for c in folded.chars() {
-        if out.chars().next_back() != Some(c) {
+        if !out.ends_with(c) {
             out.push(c);
         }
     }

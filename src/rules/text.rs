@@ -88,12 +88,10 @@ impl TextRules {
             + line.matches("   ").count()
             + line.matches(" > ").count()
             + line.matches(" » ").count();
-        let listed = words <= 14 && !closed && line.starts_with(['>', '•', '·', '*', '|'])
-            || words <= 14 && !closed && line.starts_with("- ")
-            || words <= 12
-                && line
-                    .split_once(['.', ')', ' '])
-                    .is_some_and(|(n, _)| n.len() <= 2 && n.parse::<u8>().is_ok() && !closed);
+        let bullet = line.starts_with(['>', '•', '·', '*', '|']) || line.starts_with("- ");
+        let numbered = words <= 12
+            && line.split_once(['.', ')', ' ']).is_some_and(|(n, _)| n.len() <= 2 && n.parse::<u8>().is_ok());
+        let listed = !closed && (words <= 14 && bullet || numbered);
         let initials = words == 1 && line.contains('/') && line.len() < 14;
         let slashed = words <= 12 && line.matches(" / ").count() >= 1 && !closed;
         if words <= 30 && starts(&self.furniture_starts)
@@ -161,7 +159,7 @@ impl TextRules {
                 let first = place.split([' ', ',']).next().unwrap_or_default();
                 let capitals = first.chars().count() > 2 && first.chars().all(|c| c.is_uppercase() || c == '-');
                 let agency = place.ends_with(')') && place.contains('(');
-                if (agency || capitals && place.split_whitespace().count() <= 6 && !place.contains(". ")) {
+                if agency || capitals && place.split_whitespace().count() <= 6 && !place.contains(". ") {
                     return Some(at + dash.len());
                 }
             }

@@ -28,8 +28,9 @@ fn digits(min: usize, max: usize) -> impl Fn(&str) -> IResult<&str, u32> {
 /// A year of four digits.
 pub fn year(input: &str) -> Option<(i32, usize)> {
     let (rest, y) = digits(4, 4)(input).ok()?;
-    let ends = !rest.starts_with(char::is_alphabetic)
-        && !(rest.starts_with([',', '.']) && rest[1..].starts_with(|c: char| c.is_ascii_digit()));
+    let mut next = rest.chars();
+    let decimal = matches!(next.next(), Some(',' | '.')) && next.next().is_some_and(|c| c.is_ascii_digit());
+    let ends = !rest.starts_with(char::is_alphabetic) && !decimal;
     (ends && (1000..=2199).contains(&y)).then_some((i32::try_from(y).ok()?, input.len() - rest.len()))
 }
 
