@@ -198,3 +198,36 @@ impl Concepts {
         if shared && !self.excluded(a, b) { 0.4 } else { 0.0 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spotted(concepts: &Concepts, code: &str, text: &str) -> Vec<String> {
+        let folded = fold_word(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let stems: Vec<String> = words.map(|w| stem(code != "en", w)).collect();
+        let ids = (0..stems.len()).filter_map(|at| concepts.match_at(code, &stems, at)).flat_map(|(ids, _)| ids);
+        ids.map(|&id| concepts.get(id).id.clone()).collect()
+    }
+
+    #[test]
+    fn words_of_both_languages_meet_in_one_concept() {
+        let languages = [("en".to_owned(), false), ("fr".to_owned(), true)];
+        let concepts = Concepts::load(&RuleFiles::built_in(), &languages).map_err(|e| e.message).unwrap_or_default();
+        for (id, fr, en) in [
+            ("killed", "douze personnes tuées", "twelve people killed"),
+            ("interest-rate", "le taux directeur", "the key rate"),
+            ("charged", "trois mises en examen", "charged with fraud"),
+            ("minimum-wage", "le salaire minimum", "the minimum wage"),
+            ("spectator", "des spectateurs", "the spectators"),
+        ] {
+            for (code, text) in [("fr", fr), ("en", en)] {
+                let found = spotted(&concepts, code, text);
+                assert!(found.iter().any(|f| f == id), "{text}: {found:?}");
+            }
+        }
+        let (tu, more) = (spotted(&concepts, "fr", "tu sais"), spotted(&concepts, "fr", "plus de dix"));
+        assert!(tu.is_empty() && more.is_empty(), "{tu:?} {more:?}");
+    }
+}

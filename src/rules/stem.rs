@@ -5,37 +5,10 @@ pub use super::fold::fold_word;
 /// A folded stem. Two words of one language meet where their stems are equal.
 pub type Stem = String;
 
-const FRENCH: [&str; 30] = [
-    "issements",
-    "issement",
-    "eraient",
-    "aient",
-    "erait",
-    "eront",
-    "antes",
-    "ants",
-    "ante",
-    "ees",
-    "ent",
-    "ant",
-    "ait",
-    "era",
-    "ees",
-    "ee",
-    "es",
-    "er",
-    "ez",
-    "is",
-    "it",
-    "ie",
-    "ies",
-    "ir",
-    "e",
-    "s",
-    "x",
-    "ons",
-    "ai",
-    "a",
+/// Endings of the singular, longest first; "-ons" stays, for nouns in "-ion" outnumber verbs there.
+const FRENCH: [&str; 21] = [
+    "issement", "eraient", "aient", "erait", "eront", "ante", "ent", "ant", "ait", "era", "ee", "es", "er", "ez", "is",
+    "it", "ie", "ir", "e", "ai", "a",
 ];
 const ENGLISH: [&str; 7] = ["ings", "ing", "ied", "ies", "ed", "es", "s"];
 
@@ -47,20 +20,22 @@ pub fn stem(french: bool, word: &str) -> Stem {
     let mut base = word;
     let endings: &[&str] = if french { &FRENCH } else { &ENGLISH };
     if french {
-        for plural in ["aux", "eaux"] {
-            if let Some(cut) = base.strip_suffix(plural).filter(|c| c.len() >= 3) {
-                return format!("{cut}al");
-            }
+        if base.ends_with("eaux") {
+            return base.trim_end_matches('x').to_owned();
+        }
+        // The plural goes first, so that both numbers meet the same endings; "-is" ends participles.
+        if base.len() > 4 && !base.ends_with("is") {
+            base = base.strip_suffix('s').unwrap_or(base);
+        }
+        if let Some(cut) = base.strip_suffix("aux").filter(|c| c.len() >= 3) {
+            return format!("{cut}al");
         }
     }
     let keep = if french { 4 } else { 3 };
     if let Some(cut) = endings.iter().find_map(|e| base.strip_suffix(e).filter(|c| c.len() >= keep)) {
         base = cut;
     } else if let Some(cut) = base.strip_suffix(['s', 'e', 'x']).filter(|c| c.len() >= 3) {
-        base = cut.trim_end_matches('e');
-        if base.len() < 3 {
-            base = cut;
-        }
+        base = trim_e(cut);
     }
     if !french {
         if base.len() > 3 && base.ends_with('e') {
@@ -78,7 +53,15 @@ pub fn stem(french: bool, word: &str) -> Stem {
             return format!("{}i", base.trim_end_matches(['i', 'y']));
         }
     }
-    if french { base.trim_end_matches('e').to_owned() } else { base.to_owned() }
+    if french { trim_e(base).to_owned() } else { base.to_owned() }
+}
+
+/// Drops final e's but never goes under three letters, so that a short word keeps the stem it has in the singular.
+fn trim_e(mut word: &str) -> &str {
+    while let Some(cut) = word.strip_suffix('e').filter(|c| c.len() >= 3) {
+        word = cut;
+    }
+    word
 }
 
 #[cfg(test)]
@@ -91,6 +74,13 @@ mod tests {
             (true, "blesses", "blessees"),
             (true, "blesse", "blesser"),
             (true, "soldat", "soldats"),
+            (true, "tue", "tues"),
+            (true, "tue", "tuees"),
+            (true, "rue", "rues"),
+            (true, "action", "actions"),
+            (true, "produit", "produits"),
+            (true, "bateau", "bateaux"),
+            (true, "journal", "journaux"),
             (true, "departement", "departements"),
             (false, "soldiers", "soldier"),
             (false, "wounded", "wounding"),
@@ -99,7 +89,7 @@ mod tests {
         ] {
             assert_eq!(stem(french, a), stem(french, b), "{a} {b}");
         }
-        assert_ne!(stem(true, "tue"), stem(true, "tu"));
+        assert_ne!(stem(true, "tues"), stem(true, "tu"));
         assert_ne!(stem(true, "mort"), stem(true, "morale"));
     }
 }
