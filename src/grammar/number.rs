@@ -201,8 +201,8 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Numb
             NumberWord::Small(v) => {
                 let fits = match (group, last) {
                     (None, _) => true,
-                    (Some(4), 4) if v == 20 => {
-                        group = Some(60);
+                    (Some(g), 4) if v == 20 && g % 100 == 4 => {
+                        group = Some(g + 56);
                         true
                     }
                     (Some(_), 100) => v < 100,
@@ -215,7 +215,7 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Numb
                     break;
                 }
                 group = Some(group.unwrap_or(0).saturating_add(v));
-                last = if group == Some(80) { 80 } else { v };
+                last = if group.is_some_and(|g| g % 100 == 80) { 80 } else { v };
             }
             NumberWord::Hundred => {
                 if group.is_some_and(|g| g >= 100) || share.is_some() {
