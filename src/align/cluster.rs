@@ -9,6 +9,8 @@ pub struct Pair {
     pub b: usize,
     /// How strongly they belong together.
     pub score: f64,
+    /// True where the values cannot both be right.
+    pub conflict: bool,
 }
 
 /// Joins pairs in order of score, unless `forbidden` holds for any two claims the join would bring together.
@@ -50,8 +52,11 @@ mod tests {
 
     #[test]
     fn a_forbidden_pair_keeps_two_clusters_apart() {
-        let pairs =
-            vec![Pair { a: 0, b: 1, score: 0.9 }, Pair { a: 1, b: 2, score: 0.8 }, Pair { a: 2, b: 3, score: 0.7 }];
+        let pairs = vec![
+            Pair { a: 0, b: 1, score: 0.9, conflict: false },
+            Pair { a: 1, b: 2, score: 0.8, conflict: false },
+            Pair { a: 2, b: 3, score: 0.7, conflict: false },
+        ];
         let facts = cluster(4, pairs, |a, b| (a, b) == (0, 2));
         assert_eq!(facts, [vec![0, 1], vec![2, 3]]);
     }

@@ -13,11 +13,12 @@ mod similarity;
 use rustc_hash::FxHashMap;
 
 pub use score::{Scorer, Weights};
-pub use similarity::{Features, Rarity};
+pub use similarity::{Context, Features};
 
 use crate::claim::Claim;
 use crate::rules::Rules;
 use crate::text::Article;
+use crate::value::likeness::Likeness;
 
 /// The claims that answer one question, whatever value they give.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,11 +53,13 @@ pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment
     let mut affinities = FxHashMap::default();
     let mut pairs = Vec::new();
     for (a, b) in block::pairs(claims, rules) {
-        let Some(affinity) = scorer.affinity(a, b) else { continue };
-        if let Some(score) = scorer.joins(a, b, affinity) {
-            pairs.push(cluster::Pair { a, b, score });
-        }
+        let Some(likeness) = scorer.likeness(a, b) else { continue };
+        let slips = likeness == Likeness::Conflict && scorer.slips(a, b);
+        let affinity = scorer.affinity(a, b, likeness, slips);
         affinities.insert((a, b), affinity);
+        if scorer.joins(a, b, affinity, likeness, slips) {
+            pairs.push(cluster::Pair { a, b, score: affinity.all, conflict: likeness == Likeness::Conflict });
+        }
     }
     let pairs = scorer.mutual(pairs);
     let facts = cluster::cluster(claims.len(), pairs, |a, b| scorer.forbidden(a, b))

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::Affinity;
 use super::cluster::Pair;
-use super::similarity::{Features, Rarity, features};
+use super::similarity::{Context, Features, features};
 use crate::claim::{Claim, Modality};
 use crate::rules::{ConceptId, Rules};
 use crate::text::Article;
@@ -59,7 +59,7 @@ pub struct Scorer<'a> {
     articles: &'a [Article],
     claims: &'a [Claim],
     rules: &'a Rules,
-    rarity: Rarity,
+    context: Context,
     weights: [f64; 12],
 }
 
@@ -68,41 +68,38 @@ impl<'a> Scorer<'a> {
     pub fn new(articles: &'a [Article], claims: &'a [Claim], rules: &'a Rules) -> Self {
         let weights =
             Features::default().named().map(|(name, _)| rules.align.feature.get(name).copied().unwrap_or(0.0));
-        Self { articles, claims, rules, rarity: Rarity::new(claims), weights }
+        Self { articles, claims, rules, context: Context::new(claims), weights }
     }
 
     /// The features of a pair.
     pub fn features(&self, a: usize, b: usize) -> Features {
-        features(&self.claims[a], &self.claims[b], &self.rarity, self.rules)
+        features(self.claims, a, b, &self.context, self.rules)
     }
 
-    /// How well a pair belongs together; `None` where the values' units can never be compared.
-    pub fn affinity(&self, a: usize, b: usize) -> Option<Affinity> {
-        let likeness = self.likeness(a, b)?;
+    /// How well a pair of such likeness belongs together.
+    pub fn affinity(&self, a: usize, b: usize, likeness: Likeness, slips: bool) -> Affinity {
         let named = self.features(a, b).named();
-        let sum = self.rules.align.bias + named.iter().zip(self.weights).map(|((_, f), w)| f * w).sum::<f64>();
+        let weights = &self.rules.align;
+        let sum = weights.bias + named.iter().zip(self.weights).map(|((_, f), w)| f * w).sum::<f64>();
         let value = match likeness {
-            Likeness::Same => self.rules.align.same_value * self.unusual(a),
-            Likeness::Compatible => self.rules.align.compatible_value * self.unusual(a).min(self.unusual(b)),
-            Likeness::Conflict if self.slips(a, b) => self.rules.align.slip_value,
+            Likeness::Same => weights.same_value * self.unusual(a),
+            Likeness::Compatible => weights.compatible_value * self.unusual(a).min(self.unusual(b)),
+            Likeness::Conflict if slips => weights.slip_value,
             Likeness::Conflict => 0.0,
         };
-        Some(Affinity { frame: logistic(sum), all: logistic(sum + value) })
+        Affinity { frame: logistic(sum), all: logistic(sum + value) }
     }
 
-    /// The score under which the pair may be joined, where it may.
-    pub fn joins(&self, a: usize, b: usize, affinity: Affinity) -> Option<f64> {
-        if self.forbidden(a, b) {
-            return None;
-        }
+    /// Whether the pair may be joined.
+    pub fn joins(&self, a: usize, b: usize, affinity: Affinity, likeness: Likeness, slips: bool) -> bool {
         let weights = &self.rules.align;
-        let enough = match self.likeness(a, b)? {
-            Likeness::Conflict if self.slips(a, b) => affinity.frame >= weights.slip,
+        let enough = match likeness {
+            Likeness::Conflict if slips => affinity.frame >= weights.slip,
             Likeness::Conflict if self.rivals(a, b) => affinity.frame >= weights.rival,
             Likeness::Conflict => affinity.frame >= weights.conflict,
             _ => affinity.all >= weights.agree,
         };
-        enough.then_some(affinity.all)
+        enough && !self.forbidden(a, b)
     }
 
     /// True for a pair that can never be one fact.
@@ -150,7 +147,7 @@ impl<'a> Scorer<'a> {
         pairs
             .into_iter()
             .filter(|p| {
-                let slack = if self.likeness(p.a, p.b) == Some(Likeness::Conflict) { 0.0 } else { 0.12 };
+                let slack = if p.conflict { 0.0 } else { 0.12 };
                 is_best(p.a, p.b, p.score + slack) && is_best(p.b, p.a, p.score + slack)
             })
             .collect()
@@ -164,11 +161,13 @@ impl<'a> Scorer<'a> {
             && matches!((&x.attribution, &y.attribution), (Some(p), Some(q)) if p.key != q.key)
     }
 
-    fn likeness(&self, a: usize, b: usize) -> Option<Likeness> {
+    /// How the values of a pair compare; `None` where they never can be.
+    pub fn likeness(&self, a: usize, b: usize) -> Option<Likeness> {
         likeness(&self.claims[a].value, &self.claims[b].value, &self.rules.units)
     }
 
-    fn slips(&self, a: usize, b: usize) -> bool {
+    /// Whether a common slip of the pen explains the difference.
+    pub fn slips(&self, a: usize, b: usize) -> bool {
         slip(&self.claims[a].value, &self.claims[b].value, &self.rules.units).is_some()
     }
 

@@ -54,37 +54,64 @@ impl Features {
     }
 }
 
-/// How rare each context term is in the run.
+/// The context words of every claim, weighted by nearness and by how rare they are in the run.
 #[derive(Debug, Default)]
-pub struct Rarity {
-    seen: FxHashMap<u64, u32>,
-    claims: u32,
+pub struct Context {
+    /// By claim: terms in order of id with their weights, scaled to length one.
+    vectors: Vec<Vec<(u64, f64)>>,
 }
 
-impl Rarity {
-    /// Counts the claims each term stands near to.
+impl Context {
+    /// Counts the claims each term stands near to, and weighs the terms of each.
     pub fn new(claims: &[Claim]) -> Self {
-        let mut seen = FxHashMap::default();
+        let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
         for claim in claims {
             for &(term, _) in &claim.frame.terms {
                 *seen.entry(term).or_insert(0) += 1;
             }
         }
-        Self { seen, claims: u32::try_from(claims.len()).unwrap_or(u32::MAX) }
+        let all = f64::from(u32::try_from(claims.len()).unwrap_or(u32::MAX));
+        let rarity: FxHashMap<u64, f64> = seen.iter().map(|(&t, &n)| (t, (1.0 + all / f64::from(n)).ln())).collect();
+        let vector = |claim: &Claim| {
+            let weigh =
+                |&(term, near): &(u64, f32)| (term, f64::from(near) * rarity.get(&term).copied().unwrap_or(0.0));
+            let mut terms: Vec<(u64, f64)> = claim.frame.terms.iter().map(weigh).collect();
+            terms.sort_unstable_by_key(|t| t.0);
+            let length = terms.iter().map(|t| t.1 * t.1).sum::<f64>().sqrt();
+            if length > 0.0 {
+                terms.iter_mut().for_each(|t| t.1 /= length);
+            }
+            terms
+        };
+        Self { vectors: claims.iter().map(vector).collect() }
     }
 
-    fn of(&self, term: u64) -> f64 {
-        let seen = f64::from(self.seen.get(&term).copied().unwrap_or(1));
-        (1.0 + f64::from(self.claims) / seen).ln()
+    /// Cosine of two claims' context words.
+    fn cosine(&self, a: usize, b: usize) -> f64 {
+        let (Some(x), Some(y)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
+        let (mut i, mut j, mut dot) = (0, 0, 0.0);
+        while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
+            match p.0.cmp(&q.0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    dot += p.1 * q.1;
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
+        dot
     }
 }
 
 /// Compares the frames of two claims.
-pub fn features(a: &Claim, b: &Claim, rarity: &Rarity, rules: &Rules) -> Features {
+pub fn features(claims: &[Claim], a: usize, b: usize, context: &Context, rules: &Rules) -> Features {
+    let terms = context.cosine(a, b);
+    let (a, b) = (&claims[a], &claims[b]);
     Features {
         measure: measure(&a.frame, &b.frame, rules),
         concepts: concepts(&a.frame.concepts, &b.frame.concepts, rules),
-        terms: terms(&a.frame, &b.frame, rarity),
+        terms,
         noun: match (&a.frame.noun, &b.frame.noun) {
             (Some(x), Some(y)) if x == y => 1.0,
             (Some(x), Some(y)) if strsim::jaro_winkler(x, y) > 0.9 => 0.8,
@@ -173,18 +200,6 @@ fn concepts(a: &[ConceptId], b: &[ConceptId], rules: &Rules) -> f64 {
         if all > 0.0 { sum / all } else { 0.0 }
     };
     (side(a, b) + side(b, a)) / 2.0
-}
-
-fn terms(a: &Frame, b: &Frame, rarity: &Rarity) -> f64 {
-    let norm = |f: &Frame| f.terms.iter().map(|&(t, w)| (f64::from(w) * rarity.of(t)).powi(2)).sum::<f64>().sqrt();
-    let mut dot = 0.0;
-    for &(term, weight) in &a.terms {
-        if let Some(&(_, other)) = b.terms.iter().find(|o| o.0 == term) {
-            dot += f64::from(weight) * f64::from(other) * rarity.of(term).powi(2);
-        }
-    }
-    let size = norm(a) * norm(b);
-    if size > 0.0 { dot / size } else { 0.0 }
 }
 
 /// Shared names speak for one fact; different places, where both name one, against it.

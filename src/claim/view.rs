@@ -57,6 +57,7 @@ pub struct View {
     pub names: Vec<NameAt>,
     /// Cue phrases: first token, number of tokens, what they mark.
     pub cues: Vec<(usize, usize, Cue)>,
+    reach: Vec<f32>,
 }
 
 impl View {
@@ -97,7 +98,7 @@ impl View {
             }
             at += found.map_or(1, |(_, len)| len);
         }
-        Self { tokens, concepts, names, cues }
+        Self { reach: reach(&tokens), tokens, concepts, names, cues }
     }
 
     /// The tokens of a span of the article, as a range of indices.
@@ -109,23 +110,31 @@ impl View {
 
     /// How far two places lie apart for a reader: words between, marks and other figures counting more.
     pub fn distance(&self, from: usize, to: usize) -> f32 {
-        let (low, high) = (from.min(to), from.max(to));
-        let mut sum = 0.0;
-        let mut other = None;
-        for token in self.tokens.iter().take(high).skip(low) {
-            sum += match token.mark {
-                Some(',' | '(' | ')' | '–' | '—') => 2.5,
-                Some(';' | ':' | '.' | '!' | '?') => 6.0,
-                Some(_) => 0.5,
-                None => 1.0,
-            };
-            if token.mention.is_some() && token.mention != other {
-                sum += 2.0;
-            }
-            other = token.mention;
-        }
-        sum
+        let at = |i: usize| self.reach.get(i).or(self.reach.last()).copied().unwrap_or(0.0);
+        (at(from) - at(to)).abs()
     }
+}
+
+/// What a reader has passed before each token, and after the last.
+fn reach(tokens: &[Token]) -> Vec<f32> {
+    let mut sum = 0.0;
+    let mut other = None;
+    let mut reach = Vec::with_capacity(tokens.len() + 1);
+    reach.push(0.0);
+    for token in tokens {
+        sum += match token.mark {
+            Some(',' | '(' | ')' | '–' | '—') => 2.5,
+            Some(';' | ':' | '.' | '!' | '?') => 6.0,
+            Some(_) => 0.5,
+            None => 1.0,
+        };
+        if token.mention.is_some() && token.mention != other {
+            sum += 2.0;
+        }
+        other = token.mention;
+        reach.push(sum);
+    }
+    reach
 }
 
 /// Cuts text into words (split at apostrophes and hyphens) and marks.

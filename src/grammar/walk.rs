@@ -9,7 +9,7 @@ use super::rank::rank;
 use super::{Mention, Reading, Skip};
 use crate::rules::fold::{fold_into, fold_word};
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{leading_word, skip_gap};
+use crate::rules::phrases::{last_word, leading_word, skip_gap};
 use crate::rules::{Language, Rules};
 use crate::text::{Article, BlockKind, Span};
 use crate::value::{Dimension, Quantity, UnitId, Units};
@@ -54,11 +54,7 @@ fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut
             }
             buffer.clear();
             fold_into(&mut buffer, word);
-            let starts = rules.words.starts(&buffer)
-                || rules.ranks.starts(&buffer)
-                || language.dates.can_start(&buffer)
-                || rules.idioms.starts(&buffer);
-            if starts {
+            if language.triggers.contains(buffer.as_str()) {
                 at = read(text, at, offset, language, units, out);
             } else {
                 at += word.len();
@@ -179,6 +175,9 @@ fn read(text: &str, at: usize, offset: usize, language: &Language, units: &Units
 
 /// Whether a verb of change governs "from … to …" here.
 fn is_change(rules: &NumberRules, before: &str) -> bool {
+    if !matches!(last_word(before), "de" | "from") {
+        return false;
+    }
     let tail = before.char_indices().rev().nth(70).map_or(before, |(i, _)| &before[i..]);
     let mut words: Vec<(usize, &str)> = Vec::new();
     let mut rest = tail;
@@ -234,6 +233,11 @@ fn skip_noun(rest: &str) -> &str {
 
 /// The hedge that ends right before a value, and where it starts.
 fn hedge_before(rules: &NumberRules, before: &str) -> (Option<Hedge>, usize) {
+    let near = last_word(before);
+    let article = near.len() <= 3 && matches!(near, "la" | "l" | "un" | "une" | "d" | "a" | "an");
+    if !article && !rules.hedges.may_end(before) {
+        return (None, before.len());
+    }
     let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}', '\'', '’']);
     let floor = trimmed.char_indices().rev().nth(30).map_or(0, |(i, _)| i);
     let mut found = (None, before.len());

@@ -155,19 +155,13 @@ impl DateRules {
         })
     }
 
-    /// Whether a date can begin with this folded word. Digits always can.
-    pub fn can_start(&self, folded: &str) -> bool {
-        self.months.starts(folded)
-            || self.weekdays.starts(folded)
-            || self.deictic.starts(folded)
-            || self.told.starts(folded)
-            || self.periods.starts(folded)
-            || self.seasons.starts(folded)
-            || self.fractions.starts(folded)
-            || self.holidays.starts(folded)
-            || self.parts.starts(folded)
-            || self.night.starts(folded)
-            || self.overnight.starts(folded)
-            || self.lean_before.starts(folded)
+    /// The folded words that a date can begin with. Digits always can.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        let words = self.months.first_words().chain(self.weekdays.first_words()).chain(self.deictic.first_words());
+        let words =
+            words.chain(self.told.first_words()).chain(self.periods.first_words()).chain(self.seasons.first_words());
+        let words = words.chain(self.fractions.first_words()).chain(self.holidays.first_words());
+        let words = words.chain(self.parts.first_words()).chain(self.night.first_words());
+        words.chain(self.overnight.first_words()).chain(self.lean_before.first_words())
     }
 }

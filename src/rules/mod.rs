@@ -48,6 +48,8 @@ pub struct Language {
     pub code: String,
     /// What `numbers.toml`, `units.toml`, `hedges.toml`, `decoys.toml` say: figures.
     pub numbers: numbers::NumberRules,
+    /// The folded words that a figure or date can begin with.
+    pub triggers: rustc_hash::FxHashSet<String>,
     /// `lexicon.toml`: context words.
     pub lexicon: lexicon::Lexicon,
     /// `text.toml`: abbreviations, furniture, bylines.
@@ -70,11 +72,14 @@ impl Rules {
         let codes: Vec<(String, bool)> = files.languages().into_iter().map(|c| (c.clone(), c != "en")).collect();
         let mut languages = Vec::new();
         for (code, romance) in &codes {
+            let numbers = numbers::NumberRules::load(files, code, &units)?;
+            let dates = dates::DateRules::load(files, code)?;
             languages.push(Language {
-                numbers: numbers::NumberRules::load(files, code, &units)?,
+                triggers: numbers.first_words().chain(dates.first_words()).map(str::to_owned).collect(),
+                numbers,
+                dates,
                 lexicon: lexicon::Lexicon::load(files, code, *romance)?,
                 text: text::TextRules::load(files, code)?,
-                dates: dates::DateRules::load(files, code)?,
                 frame: frame::FrameRules::load(files, code)?,
                 checks: checks::CheckRules::load(files, code)?,
                 code: code.clone(),

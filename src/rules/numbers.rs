@@ -290,4 +290,9 @@ impl NumberRules {
             label_before: set(decoys.label_before),
         })
     }
+
+    /// The folded words that a figure, or a turn of phrase that is none, can begin with.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.words.first_words().chain(self.ranks.first_words()).chain(self.idioms.first_words())
+    }
 }

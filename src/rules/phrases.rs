@@ -8,20 +8,44 @@ use super::fold::fold_into;
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
+    /// The words that phrases end in: most texts end in none of them.
+    last: rustc_hash::FxHashSet<String>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default() }
+        Self { by_first: FxHashMap::default(), last: rustc_hash::FxHashSet::default() }
     }
+}
+
+/// A folded word on the stack; longer words are in no table.
+type Folded = arrayvec::ArrayString<48>;
+
+/// Folds a word without allocating; `None` where it is too long for any table.
+fn folded(word: &str) -> Option<Folded> {
+    let mut out = Folded::new();
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            out.try_push(byte.to_ascii_lowercase().into()).ok()?;
+        }
+        return Some(out);
+    }
+    if word.len() > 40 {
+        return None;
+    }
+    let mut buffer = String::with_capacity(word.len());
+    fold_into(&mut buffer, word);
+    Folded::from(&buffer).ok()
 }
 
 /// The word that starts at the beginning of `text` (letters and digits), with its length in bytes.
 pub fn leading_word(text: &str) -> &str {
-    let end = text
-        .char_indices()
-        .find(|(_, c)| !c.is_alphanumeric() && *c != '²' && *c != '³')
-        .map_or(text.len(), |(i, _)| i);
+    let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+        return &text[..ascii];
+    }
+    let inner = |c: char| c.is_alphanumeric() || c == '²' || c == '³';
+    let end = text[ascii..].char_indices().find(|&(_, c)| !inner(c)).map_or(text.len(), |(i, _)| ascii + i);
     &text[..end]
 }
 
@@ -34,6 +58,13 @@ pub fn skip_gap(text: &str) -> &str {
     text.strip_prefix(['-', '\u{2011}', '\'', '’']).unwrap_or(text)
 }
 
+/// The last word of a text, marks and spaces behind it left out.
+pub fn last_word(text: &str) -> &str {
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let start = end.char_indices().rev().find(|(_, c)| !c.is_alphanumeric()).map_or(0, |(i, c)| i + c.len_utf8());
+    &end[start..]
+}
+
 impl<T> Phrases<T> {
     /// Adds a phrase, written in any case and with its accents.
     pub fn insert(&mut self, phrase: &str, value: T) {
@@ -41,8 +72,10 @@ impl<T> Phrases<T> {
         fold_into(&mut folded, phrase);
         let mut words = folded.split([' ', '-', '\'']).filter(|w| !w.is_empty()).map(str::to_owned);
         let Some(first) = words.next() else { return };
+        let rest: Vec<String> = words.collect();
+        self.last.insert(rest.last().unwrap_or(&first).clone());
         let list = self.by_first.entry(first).or_default();
-        list.push((words.collect(), value));
+        list.push((rest, value));
         list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
 
@@ -51,23 +84,29 @@ impl<T> Phrases<T> {
         self.by_first.contains_key(folded)
     }
 
+    /// True where some phrase ends in the last word of `text`.
+    pub fn may_end(&self, text: &str) -> bool {
+        folded(last_word(text)).is_some_and(|w| self.last.contains(w.as_str()))
+    }
+
+    /// The first words of all phrases.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(String::as_str)
+    }
+
     /// The longest phrase at the beginning of `text`, with its length in bytes.
     pub fn at<'p>(&'p self, text: &str) -> Option<(&'p T, usize)> {
         let first = leading_word(text);
         if first.is_empty() {
             return None;
         }
-        let mut buffer = String::with_capacity(16);
-        fold_into(&mut buffer, first);
-        let list = self.by_first.get(buffer.as_str())?;
+        let list = self.by_first.get(folded(first)?.as_str())?;
         list.iter().find_map(|(rest, value)| {
             let mut left = &text[first.len()..];
             for word in rest {
                 let next = skip_gap(left);
                 let found = leading_word(next);
-                buffer.clear();
-                fold_into(&mut buffer, found);
-                if next.len() == left.len() || buffer != *word {
+                if next.len() == left.len() || folded(found)?.as_str() != word {
                     return None;
                 }
                 left = &next[found.len()..];

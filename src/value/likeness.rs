@@ -59,6 +59,17 @@ fn quantities(a: &Quantity, b: &Quantity, units: &Units) -> Option<Likeness> {
     if !units.comparable(a.unit, b.unit) {
         return None;
     }
+    // One unit and two points far apart, or the same: no need to convert.
+    if a.unit == b.unit && a.is_point() && b.is_point() && !a.approx && !b.approx {
+        if a.min == b.min {
+            return Some(Likeness::Same);
+        }
+        if let (Some(p), Some(q)) = (a.min, b.min)
+            && (p - q).abs() > a.grain.max(b.grain)
+        {
+            return Some(Likeness::Conflict);
+        }
+    }
     let base = |q: &Quantity, v: Option<Decimal>| v.map(|v| units.to_base(v, q.unit));
     let flat = |v: Option<Option<Decimal>>| match v {
         None => Some(None),

@@ -57,6 +57,9 @@ struct Context<'a> {
 
 /// The longest phrase of a table that ends right before `before`'s end, and where it starts.
 fn ending<'p, T>(phrases: &'p Phrases<T>, before: &str) -> Option<(&'p T, usize)> {
+    if !phrases.may_end(before) {
+        return None;
+    }
     let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}', '-', '\'', '’']);
     let mut at = trimmed.len();
     let mut found = None;
@@ -337,8 +340,6 @@ impl Context<'_> {
     /// "trois semaines" after "il y a", "two days" before "ago".
     fn counted(&self, input: &str) -> Option<(DateExpr, usize)> {
         let rules = self.rules;
-        let past_before = ending(&rules.ago_before, self.before).is_some();
-        let ahead = ending(&rules.ahead_before, self.before).is_some() || ending(&rules.within, self.before).is_some();
         let (left, n) = number(&self.language.numbers, input).ok()?;
         if n.share || n.to.is_some() {
             return None;
@@ -348,6 +349,8 @@ impl Context<'_> {
         if next.len() == left.len() {
             return None;
         }
+        let past_before = ending(&rules.ago_before, self.before).is_some();
+        let ahead = ending(&rules.ahead_before, self.before).is_some() || ending(&rules.within, self.before).is_some();
         let end = input.len() - next.len() + used;
         let rest = skip_gap(&input[end..]);
         let count = i32::try_from(n.value.round()).ok().filter(|c| *c < 5000)?;
