@@ -37,7 +37,6 @@ pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
 }
 
 fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut Vec<Mention>) {
-    let rules = &language.numbers;
     let mut at = 0;
     let mut buffer = String::with_capacity(24);
     let bytes = text.as_bytes();

@@ -32,6 +32,20 @@ pub struct TextRules {
     teaser_headings: Vec<String>,
 }
 
+/// Whether a line begins with a phrase, whole words only.
+fn begins(line: &str, phrase: &str) -> bool {
+    line.strip_prefix(phrase)
+        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || phrase.ends_with([':', '.']))
+}
+
+/// Whether a line holds a phrase, whole words only.
+fn holds(line: &str, phrase: &str) -> bool {
+    line.match_indices(phrase).any(|(at, _)| {
+        let after = line[at + phrase.len()..].trim_start_matches('s');
+        !line[..at].ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    })
+}
+
 fn fold_all(list: Vec<String>) -> Vec<String> {
     list.iter().map(|w| fold_word(w)).collect()
 }
@@ -73,12 +87,10 @@ impl TextRules {
             return None;
         }
         let folded = fold_word(line);
-        let starts = |list: &[String]| {
-            list.iter().any(|p| folded.starts_with(p.as_str()) && !folded[p.len()..].starts_with(char::is_alphanumeric))
-        };
-        let holds = |list: &[String]| list.iter().any(|p| folded.contains(p.as_str()));
+        let starts = |list: &[String]| list.iter().any(|p| begins(&folded, p));
+        let holds = |list: &[String]| list.iter().any(|p| holds(&folded, p));
         let closed = line.trim_end_matches(['"', '”', '»', ' ', '’']).ends_with(['.', '!', '?']);
-        if words <= 14 && !(closed && words > 9) && starts(&self.header_starts)
+        if words <= 14 && !(closed && words > 4) && starts(&self.header_starts)
             || words <= 16 && holds(&self.header_holds)
             || self.dated_line(line, words)
         {
@@ -89,13 +101,13 @@ impl TextRules {
             + line.matches(" > ").count()
             + line.matches(" » ").count();
         let bullet = line.starts_with(['>', '•', '·', '*', '|']) || line.starts_with("- ");
-        let numbered = words <= 12
-            && line.split_once(['.', ')', ' ']).is_some_and(|(n, _)| n.len() <= 2 && n.parse::<u8>().is_ok());
+        let numbered =
+            words <= 12 && line.split_once(['.', ')']).is_some_and(|(n, _)| n.len() <= 2 && n.parse::<u8>().is_ok());
         let listed = !closed && (words <= 14 && bullet || numbered);
         let initials = words == 1 && line.contains('/') && line.len() < 14;
         let slashed = words <= 12 && line.matches(" / ").count() >= 1 && !closed;
-        if words <= 30 && starts(&self.furniture_starts)
-            || holds(&self.furniture_holds)
+        if words <= 30 && !(closed && words > 6) && starts(&self.furniture_starts)
+            || words <= 30 && holds(&self.furniture_holds)
             || menu > 0 && words <= 25 && !closed
             || menu > 1
             || listed
@@ -127,17 +139,8 @@ impl TextRules {
     pub fn opens_teasers(&self, line: &str) -> bool {
         let words = line.split_whitespace().count();
         let folded = fold_word(line);
-        words <= 12 && self.teaser_headings.iter().any(|h| folded.starts_with(h.as_str()))
-    }
-
-    /// True where teasers, once opened, run to the end of the page.
-    pub const fn opens_teasers_for_good(&self) -> bool {
-        true
-    }
-
-    /// True for lines that close a page.
-    pub fn ends_page(&self, line: &str) -> bool {
-        self.line_kind(line) == Some(BlockKind::Furniture)
+        let closed = line.ends_with(['.', '!', '»', '”']);
+        words <= 12 && !closed && self.teaser_headings.iter().any(|h| begins(&folded, h))
     }
 
     /// Length of a dateline at the start of a paragraph: "MOSCOW, March 12 (Wire C) -- ".
@@ -150,6 +153,11 @@ impl TextRules {
             floor -= 1;
         }
         let head = &line[..floor];
+        // A collection header in front of the text: "date 2022-10 ".
+        if let Some(rest) = head.strip_prefix("date ") {
+            let digits = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'-').count();
+            return (digits >= 4).then_some(5 + digits);
+        }
         if !head.starts_with(char::is_uppercase) {
             return None;
         }
@@ -164,9 +172,6 @@ impl TextRules {
                 }
             }
         }
-        // A collection header in front of the text: "date 2022-10 ".
-        let rest = head.strip_prefix("date ")?;
-        let digits = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'-').count();
-        (digits >= 4).then_some(5 + digits)
+        None
     }
 }

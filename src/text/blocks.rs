@@ -28,7 +28,15 @@ pub fn blocks(text: &str, from: usize, rules: &TextRules, out: &mut Vec<Block>) 
         }
         return;
     };
-    // From the heading of a list of teasers on, nothing is the article's until a paragraph says otherwise.
+    // From the heading of a list of teasers on, short lines are teasers, until a paragraph of the article resumes.
+    // The last such heading opens the foot of the page, where paragraphs are other articles' too.
+    let foot =
+        lines.iter().rposition(|l| l.kind.is_none_or(|k| k == BlockKind::Furniture) && rules.opens_teasers(l.text));
+    let foot = foot.filter(|&f| {
+        f > first
+            && lines[f..].iter().filter(|l| l.prose && l.kind.is_none()).count() * 2
+                < lines[first..f].iter().filter(|l| l.prose).count()
+    });
     let mut teasers = false;
     let mut lead = false;
     let headline = lines[..first].iter().rposition(|l| l.kind.is_none() && is_heading(l.text));
@@ -39,10 +47,8 @@ pub fn blocks(text: &str, from: usize, rules: &TextRules, out: &mut Vec<Block>) 
         let words = line.text.split_whitespace().count();
         let kind = match line.kind {
             Some(kind) => kind,
-            None if teasers && (index > last || !line.prose || words < 25 || rules.ends_page(line.text)) => {
-                BlockKind::Furniture
-            }
-            None if teasers && index > first + 2 && rules.opens_teasers_for_good() => BlockKind::Furniture,
+            None if teasers && foot.is_some_and(|f| index > f) => BlockKind::Furniture,
+            None if teasers && !(line.prose && words >= 15) => BlockKind::Furniture,
             None if index < first => {
                 if Some(index) == headline {
                     BlockKind::Headline
@@ -52,10 +58,13 @@ pub fn blocks(text: &str, from: usize, rules: &TextRules, out: &mut Vec<Block>) 
             }
             None if index > last => BlockKind::Furniture,
             None if line.prose && !lead => {
-                lead = true;
+                (lead, teasers) = (true, false);
                 BlockKind::Lead
             }
-            None => BlockKind::Body,
+            None => {
+                teasers = false;
+                BlockKind::Body
+            }
         };
         let mut span = line.span;
         if matches!(kind, BlockKind::Lead | BlockKind::Body)
