@@ -29,12 +29,14 @@ pub fn pairs(claims: &[Claim], rules: &Rules) -> Vec<(usize, usize)> {
                 shared.entry(term).or_default().push(index);
             }
         }
+        let mut crowded = Vec::new();
         for members in shared.into_values().filter(|m| m.len() <= CROWD) {
-            each(&members, &mut pairs);
+            each(&members, &mut crowded);
         }
+        crowded.sort_unstable();
+        crowded.dedup();
+        pairs.append(&mut crowded);
     }
-    pairs.sort_unstable();
-    pairs.dedup();
     pairs
 }
 

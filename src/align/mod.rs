@@ -47,6 +47,9 @@ pub struct Alignment {
     pub affinities: FxHashMap<(usize, usize), Affinity>,
 }
 
+/// Cosine of context words below which values at odds are not looked at further.
+const STRANGERS: f64 = 0.06;
+
 /// Sorts the claims of all articles into facts. Claims of page furniture take part in none.
 pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment {
     let scorer = Scorer::new(articles, claims, rules);
@@ -54,6 +57,10 @@ pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment
     let mut pairs = Vec::new();
     for (a, b) in block::pairs(claims, rules) {
         let Some(likeness) = scorer.likeness(a, b) else { continue };
+        // Values at odds in sentences that share next to no word are about different things: most pairs of a run.
+        if likeness == Likeness::Conflict && scorer.context(a, b) < STRANGERS {
+            continue;
+        }
         let slips = likeness == Likeness::Conflict && scorer.slips(a, b);
         let affinity = scorer.affinity(a, b, likeness, slips);
         affinities.insert((a, b), affinity);

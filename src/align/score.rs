@@ -71,6 +71,11 @@ impl<'a> Scorer<'a> {
         Self { articles, claims, rules, context: Context::new(claims), weights }
     }
 
+    /// Cosine of the context words of a pair.
+    pub fn context(&self, a: usize, b: usize) -> f64 {
+        self.context.cosine(a, b)
+    }
+
     /// The features of a pair.
     pub fn features(&self, a: usize, b: usize) -> Features {
         features(self.claims, a, b, &self.context, self.rules)

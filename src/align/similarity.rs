@@ -87,7 +87,7 @@ impl Context {
     }
 
     /// Cosine of two claims' context words.
-    fn cosine(&self, a: usize, b: usize) -> f64 {
+    pub fn cosine(&self, a: usize, b: usize) -> f64 {
         let (Some(x), Some(y)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
         let (mut i, mut j, mut dot) = (0, 0, 0.0);
         while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {

@@ -10,7 +10,7 @@ use super::{Mention, Reading, Skip};
 use crate::rules::fold::{fold_into, fold_word};
 use crate::rules::numbers::{Hedge, NumberRules};
 use crate::rules::phrases::{last_word, leading_word, skip_gap};
-use crate::rules::{Language, Rules};
+use crate::rules::{Language, Rules, Trigger};
 use crate::text::{Article, BlockKind, Span};
 use crate::value::{Dimension, Quantity, UnitId, Units};
 
@@ -42,7 +42,7 @@ fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_digit() || is_sign(text, at) {
-            at = read(text, at, offset, language, units, out);
+            at = read(text, at, offset, language, units, Trigger::ANY, out);
             continue;
         }
         if byte.is_ascii_alphabetic() || byte >= 0x80 {
@@ -53,11 +53,10 @@ fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut
             }
             buffer.clear();
             fold_into(&mut buffer, word);
-            if language.triggers.contains(buffer.as_str()) {
-                at = read(text, at, offset, language, units, out);
-            } else {
-                at += word.len();
-            }
+            at = match language.triggers.get(buffer.as_str()) {
+                Some(&trigger) => read(text, at, offset, language, units, trigger, out),
+                None => at + word.len(),
+            };
             continue;
         }
         at += 1;
@@ -74,7 +73,15 @@ fn is_sign(text: &str, at: usize) -> bool {
 }
 
 /// Reads what starts at `at`; returns where to go on.
-fn read(text: &str, at: usize, offset: usize, language: &Language, units: &Units, out: &mut Vec<Mention>) -> usize {
+fn read(
+    text: &str,
+    at: usize,
+    offset: usize,
+    language: &Language,
+    units: &Units,
+    trigger: Trigger,
+    out: &mut Vec<Mention>,
+) -> usize {
     let rules = &language.numbers;
     let input = &text[at..];
     let step = leading_word(input).len().max(input.chars().next().map_or(1, char::len_utf8));
@@ -89,11 +96,11 @@ fn read(text: &str, at: usize, offset: usize, language: &Language, units: &Units
     if let Some((&(), len)) = rules.idioms.at(input) {
         return at + len;
     }
-    let date = date_at(language, text, at);
-    let ranked = rank(language, units, text, at);
+    let date = if trigger.date { date_at(language, text, at) } else { None };
+    let ranked = if trigger.rank { rank(language, units, text, at) } else { None };
     let glued_before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-    let change = is_change(rules, &text[..at]);
-    let figure = if glued_before { None } else { quantity(language, units, input, change) };
+    let change = trigger.number && is_change(rules, &text[..at]);
+    let figure = if glued_before || !trigger.number { None } else { quantity(language, units, input, change) };
     let date_end = date.as_ref().map_or(0, |d| d.outer.end);
     let rank_end = ranked.as_ref().map_or(0, |r| r.1);
     let figure_end = figure.as_ref().map_or(0, |f| at + f.len);

@@ -48,8 +48,8 @@ pub struct Language {
     pub code: String,
     /// What `numbers.toml`, `units.toml`, `hedges.toml`, `decoys.toml` say: figures.
     pub numbers: numbers::NumberRules,
-    /// The folded words that a figure or date can begin with.
-    pub triggers: rustc_hash::FxHashSet<String>,
+    /// The folded words that a figure or date can begin with, and which of them.
+    pub triggers: rustc_hash::FxHashMap<String, Trigger>,
     /// `lexicon.toml`: context words.
     pub lexicon: lexicon::Lexicon,
     /// `text.toml`: abbreviations, furniture, bylines.
@@ -60,6 +60,41 @@ pub struct Language {
     pub frame: frame::FrameRules,
     /// `checks.toml`: the words that tie figures to one another.
     pub checks: checks::CheckRules,
+}
+
+/// What a word can begin.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Trigger {
+    /// A number, or a turn of phrase that holds one.
+    pub number: bool,
+    /// A rank.
+    pub rank: bool,
+    /// A date.
+    pub date: bool,
+}
+
+impl Trigger {
+    /// Digits can begin all of them.
+    pub const ANY: Self = Self { number: true, rank: true, date: true };
+}
+
+/// The words that figures and dates begin with.
+fn triggers(numbers: &numbers::NumberRules, dates: &dates::DateRules) -> rustc_hash::FxHashMap<String, Trigger> {
+    let mut all: rustc_hash::FxHashMap<String, Trigger> = rustc_hash::FxHashMap::default();
+    for word in numbers.first_words() {
+        all.entry(word.to_owned()).or_default().number = true;
+    }
+    for word in numbers.ranks.first_words() {
+        all.entry(word.to_owned()).or_default().rank = true;
+    }
+    for word in dates.first_words() {
+        all.entry(word.to_owned()).or_default().date = true;
+    }
+    for word in numbers.words.first_words() {
+        // "trois semaines" may be a date, "trois" alone begins none of the date tables.
+        all.entry(word.to_owned()).or_default().date = true;
+    }
+    all
 }
 
 impl Rules {
@@ -75,7 +110,7 @@ impl Rules {
             let numbers = numbers::NumberRules::load(files, code, &units)?;
             let dates = dates::DateRules::load(files, code)?;
             languages.push(Language {
-                triggers: numbers.first_words().chain(dates.first_words()).map(str::to_owned).collect(),
+                triggers: triggers(&numbers, &dates),
                 numbers,
                 dates,
                 lexicon: lexicon::Lexicon::load(files, code, *romance)?,

@@ -293,6 +293,6 @@ impl NumberRules {
 
     /// The folded words that a figure, or a turn of phrase that is none, can begin with.
     pub fn first_words(&self) -> impl Iterator<Item = &str> {
-        self.words.first_words().chain(self.ranks.first_words()).chain(self.idioms.first_words())
+        self.words.first_words().chain(self.idioms.first_words())
     }
 }
