@@ -10,6 +10,7 @@ pub mod lineage;
 mod score;
 mod similarity;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub use score::{Scorer, Weights};
@@ -53,21 +54,21 @@ const STRANGERS: f64 = 0.06;
 /// Sorts the claims of all articles into facts. Claims of page furniture take part in none.
 pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment {
     let scorer = Scorer::new(articles, claims, rules);
-    let mut affinities = FxHashMap::default();
-    let mut pairs = Vec::new();
-    for (a, b) in block::pairs(claims, rules) {
-        let Some(likeness) = scorer.likeness(a, b) else { continue };
+    let score = |&(a, b): &(usize, usize)| {
+        let likeness = scorer.likeness(a, b)?;
+        let conflict = likeness == Likeness::Conflict;
         // Values at odds in sentences that share next to no word are about different things: most pairs of a run.
-        if likeness == Likeness::Conflict && scorer.context(a, b) < STRANGERS {
-            continue;
+        if conflict && scorer.context(a, b) < STRANGERS {
+            return None;
         }
-        let slips = likeness == Likeness::Conflict && scorer.slips(a, b);
+        let slips = conflict && scorer.slips(a, b);
         let affinity = scorer.affinity(a, b, likeness, slips);
-        affinities.insert((a, b), affinity);
-        if scorer.joins(a, b, affinity, likeness, slips) {
-            pairs.push(cluster::Pair { a, b, score: affinity.all, conflict: likeness == Likeness::Conflict });
-        }
-    }
+        let joins = scorer.joins(a, b, affinity, likeness, slips);
+        Some((cluster::Pair { a, b, score: affinity.all, conflict }, affinity, joins))
+    };
+    let scored: Vec<_> = block::pairs(claims, rules).par_iter().with_min_len(512).filter_map(score).collect();
+    let affinities = scored.iter().map(|(pair, affinity, _)| ((pair.a, pair.b), *affinity)).collect();
+    let pairs = scored.iter().filter(|s| s.2).map(|s| s.0).collect();
     let pairs = scorer.mutual(pairs);
     let facts = cluster::cluster(claims.len(), pairs, |a, b| scorer.forbidden(a, b))
         .into_iter()

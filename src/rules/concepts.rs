@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::fold::fold_word;
-use super::stem::stem;
+use super::stem::{Stemmer, stem};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 
@@ -77,11 +77,11 @@ pub struct Concepts {
 }
 
 impl Concepts {
-    /// Reads and compiles the files; `languages` are codes with whether French endings apply.
+    /// Reads and compiles the files; `languages` are codes with their stemmers.
     ///
     /// # Errors
     /// Where a file says what the schema does not know, or names a concept that no file defines.
-    pub fn load(files: &RuleFiles, languages: &[(String, bool)]) -> Result<Self, RuleError> {
+    pub fn load(files: &RuleFiles, languages: &[(String, Stemmer)]) -> Result<Self, RuleError> {
         let mut concepts = Self::default();
         let mut entries = Vec::new();
         for path in files.under("concepts/") {
@@ -112,7 +112,7 @@ impl Concepts {
             let concept = &mut concepts.all[usize::from(id.0)];
             (concept.parent, concept.excludes) = (parent, excludes);
         }
-        for (code, french) in languages {
+        for (code, stemmer) in languages {
             let mut table = PhraseTable::default();
             for path in files.under(&format!("{code}/concepts/")) {
                 for (name, phrases) in files.read::<Words>(path)?.words {
@@ -120,7 +120,7 @@ impl Concepts {
                     for phrase in phrases {
                         let folded = fold_word(&phrase);
                         let mut stems =
-                            folded.split([' ', '-', '\'']).filter(|w| !w.is_empty()).map(|w| stem(*french, w));
+                            folded.split([' ', '-', '\'']).filter(|w| !w.is_empty()).map(|w| stem(*stemmer, w));
                         let Some(first) = stems.next() else { continue };
                         let rest: Vec<String> = stems.collect();
                         let list = table.entry(first).or_default();
@@ -206,14 +206,15 @@ mod tests {
     fn spotted(concepts: &Concepts, code: &str, text: &str) -> Vec<String> {
         let folded = fold_word(text);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let stems: Vec<String> = words.map(|w| stem(code != "en", w)).collect();
+        let stems: Vec<String> =
+            words.map(|w| stem(if code == "en" { Stemmer::English } else { Stemmer::French }, w)).collect();
         let ids = (0..stems.len()).filter_map(|at| concepts.match_at(code, &stems, at)).flat_map(|(ids, _)| ids);
         ids.map(|&id| concepts.get(id).id.clone()).collect()
     }
 
     #[test]
     fn words_of_both_languages_meet_in_one_concept() {
-        let languages = [("en".to_owned(), false), ("fr".to_owned(), true)];
+        let languages = [("en".to_owned(), Stemmer::English), ("fr".to_owned(), Stemmer::French)];
         let concepts = Concepts::load(&RuleFiles::built_in(), &languages).map_err(|e| e.message).unwrap_or_default();
         for (id, fr, en) in [
             ("killed", "douze personnes tuées", "twelve people killed"),

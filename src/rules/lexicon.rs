@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::fold::fold_word;
-use super::stem::stem;
+use super::stem::{Stemmer, stem};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 
@@ -20,7 +20,7 @@ struct File {
 /// The words of one language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    french: bool,
+    stemmer: Stemmer,
     stop: FxHashSet<String>,
     terms: FxHashMap<String, u64>,
 }
@@ -30,16 +30,16 @@ impl Lexicon {
     ///
     /// # Errors
     /// Where the file says what the schema does not know.
-    pub fn load(files: &RuleFiles, code: &str, french: bool) -> Result<Self, RuleError> {
+    pub fn load(files: &RuleFiles, code: &str, stemmer: Stemmer) -> Result<Self, RuleError> {
         let file: File = files.read(&format!("{code}/lexicon.toml"))?;
         let mut terms = FxHashMap::default();
         for (id, words) in file.terms {
-            let id = shared(&stem(false, &fold_word(&id)));
+            let id = shared(&stem(Stemmer::English, &fold_word(&id)));
             for word in words {
-                terms.insert(stem(french, &fold_word(&word)), id);
+                terms.insert(stem(stemmer, &fold_word(&word)), id);
             }
         }
-        Ok(Self { french, stop: file.stop.iter().map(|w| fold_word(w)).collect(), terms })
+        Ok(Self { stemmer, stop: file.stop.iter().map(|w| fold_word(w)).collect(), terms })
     }
 
     /// True for words that carry no subject.
@@ -49,7 +49,7 @@ impl Lexicon {
 
     /// The stem of a folded word.
     pub fn stem(&self, folded: &str) -> String {
-        stem(self.french, folded)
+        stem(self.stemmer, folded)
     }
 
     /// The shared id of a stem: its English lemma's where it is known, else its own spelling with the endings that

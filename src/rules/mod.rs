@@ -62,6 +62,15 @@ pub struct Language {
     pub checks: checks::CheckRules,
 }
 
+/// `language.toml`.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct LanguageFile {
+    #[serde(rename = "name")]
+    _name: String,
+    stemmer: stem::Stemmer,
+}
+
 /// What a word can begin.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Trigger {
@@ -104,27 +113,36 @@ impl Rules {
     /// The first rule file that cannot be used, with its line and what was expected.
     pub fn load(files: &RuleFiles) -> Result<Self, RuleError> {
         let units = units::load(files)?;
-        let codes: Vec<(String, bool)> = files.languages().into_iter().map(|c| (c.clone(), c != "en")).collect();
-        let mut languages = Vec::new();
-        for (code, romance) in &codes {
+        let mut codes = Vec::new();
+        for code in files.languages() {
+            let file: LanguageFile = files.read(&format!("{code}/language.toml"))?;
+            codes.push((code, file.stemmer));
+        }
+        let language = |(code, stemmer): &(String, stem::Stemmer)| {
             let numbers = numbers::NumberRules::load(files, code, &units)?;
             let dates = dates::DateRules::load(files, code)?;
-            languages.push(Language {
+            Ok(Language {
                 triggers: triggers(&numbers, &dates),
                 numbers,
                 dates,
-                lexicon: lexicon::Lexicon::load(files, code, *romance)?,
+                lexicon: lexicon::Lexicon::load(files, code, *stemmer)?,
                 text: text::TextRules::load(files, code)?,
                 frame: frame::FrameRules::load(files, code)?,
                 checks: checks::CheckRules::load(files, code)?,
                 code: code.clone(),
-            });
-        }
+            })
+        };
+        // Start-up is felt at every run: the two halves are about equal.
+        let (languages, world) = rayon::join(
+            || codes.iter().map(language).collect::<Result<Vec<_>, RuleError>>(),
+            || Ok((Concepts::load(files, &codes)?, Names::load(files)?)),
+        );
+        let (concepts, names) = world?;
         Ok(Self {
-            languages,
+            languages: languages?,
             units,
-            concepts: Concepts::load(files, &codes)?,
-            names: Names::load(files)?,
+            concepts,
+            names,
             compare: compare::Compare::load(files)?,
             align: files.read("align.toml")?,
         })

@@ -5,6 +5,19 @@ pub use super::fold::fold_word;
 /// A folded stem. Two words of one language meet where their stems are equal.
 pub type Stem = String;
 
+/// Whose endings are cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stemmer {
+    /// English plurals and verbs.
+    English,
+    /// French plurals, feminines and verbs.
+    French,
+    /// None: words meet as they are.
+    #[default]
+    None,
+}
+
 /// Endings of the singular, longest first; "-ons" stays, for nouns in "-ion" outnumber verbs there.
 const FRENCH: [&str; 21] = [
     "issement", "eraient", "aient", "erait", "eront", "ante", "ent", "ant", "ait", "era", "ee", "es", "er", "ez", "is",
@@ -12,8 +25,12 @@ const FRENCH: [&str; 21] = [
 ];
 const ENGLISH: [&str; 7] = ["ings", "ing", "ied", "ies", "ed", "es", "s"];
 
-/// The stem of a folded word. `french` chooses the endings.
-pub fn stem(french: bool, word: &str) -> Stem {
+/// The stem of a folded word.
+pub fn stem(stemmer: Stemmer, word: &str) -> Stem {
+    if stemmer == Stemmer::None {
+        return word.to_owned();
+    }
+    let french = stemmer == Stemmer::French;
     if !word.is_ascii() || word.len() < 4 || word.bytes().any(|b| b.is_ascii_digit()) {
         return word.to_owned();
     }
@@ -71,25 +88,25 @@ mod tests {
     #[test]
     fn inflections_meet_and_other_words_do_not() {
         for (french, a, b) in [
-            (true, "blesses", "blessees"),
-            (true, "blesse", "blesser"),
-            (true, "soldat", "soldats"),
-            (true, "tue", "tues"),
-            (true, "tue", "tuees"),
-            (true, "rue", "rues"),
-            (true, "action", "actions"),
-            (true, "produit", "produits"),
-            (true, "bateau", "bateaux"),
-            (true, "journal", "journaux"),
-            (true, "departement", "departements"),
-            (false, "soldiers", "soldier"),
-            (false, "wounded", "wounding"),
-            (false, "city", "cities"),
-            (false, "votes", "vote"),
+            (Stemmer::French, "blesses", "blessees"),
+            (Stemmer::French, "blesse", "blesser"),
+            (Stemmer::French, "soldat", "soldats"),
+            (Stemmer::French, "tue", "tues"),
+            (Stemmer::French, "tue", "tuees"),
+            (Stemmer::French, "rue", "rues"),
+            (Stemmer::French, "action", "actions"),
+            (Stemmer::French, "produit", "produits"),
+            (Stemmer::French, "bateau", "bateaux"),
+            (Stemmer::French, "journal", "journaux"),
+            (Stemmer::French, "departement", "departements"),
+            (Stemmer::English, "soldiers", "soldier"),
+            (Stemmer::English, "wounded", "wounding"),
+            (Stemmer::English, "city", "cities"),
+            (Stemmer::English, "votes", "vote"),
         ] {
             assert_eq!(stem(french, a), stem(french, b), "{a} {b}");
         }
-        assert_ne!(stem(true, "tues"), stem(true, "tu"));
-        assert_ne!(stem(true, "mort"), stem(true, "morale"));
+        assert_ne!(stem(Stemmer::French, "tues"), stem(Stemmer::French, "tu"));
+        assert_ne!(stem(Stemmer::French, "mort"), stem(Stemmer::French, "morale"));
     }
 }

@@ -138,9 +138,12 @@ impl TextRules {
     /// True for the heading of a list of teasers: "Lire aussi", "Most read".
     pub fn opens_teasers(&self, line: &str) -> bool {
         let words = line.split_whitespace().count();
-        let folded = fold_word(line);
         let closed = line.ends_with(['.', '!', '»', '”']);
-        words <= 12 && !closed && self.teaser_headings.iter().any(|h| begins(&folded, h))
+        if words > 12 || closed {
+            return false;
+        }
+        let folded = fold_word(line);
+        self.teaser_headings.iter().any(|h| begins(&folded, h))
     }
 
     /// Length of a dateline at the start of a paragraph: "MOSCOW, March 12 (Wire C) -- ".

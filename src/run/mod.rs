@@ -21,7 +21,7 @@ use crate::text::load::{self, Hints, Source};
 use crate::verdict::{self, Case, Check, Relation, ReportLang};
 
 /// Bytes of text from which on starting threads costs less than it saves.
-const PARALLEL_FROM: usize = 256 * 1024;
+const PARALLEL_FROM: usize = 4 * 1024;
 
 /// What a run is told beside its paths.
 #[derive(Debug, Default)]
@@ -130,7 +130,7 @@ pub fn run(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
     run.families = align::lineage::families(&run.articles);
     run.alignment = align::align(&run.articles, &run.claims, rules);
     let case = Case { articles: &run.articles, claims: &run.claims, rules, lang: run.lang };
-    let (relations, checks) = (verdict::judge(case, &run.alignment), verdict::checks(case));
+    let (relations, checks) = rayon::join(|| verdict::judge(case, &run.alignment), || verdict::checks(case));
     (run.relations, run.checks) = (relations, checks);
     run
 }
