@@ -55,10 +55,14 @@ const STRANGERS: f64 = 0.06;
 pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment {
     let scorer = Scorer::new(articles, claims, rules);
     let score = |&(a, b): &(usize, usize)| {
+        // Values at odds in sentences that share next to no word are about different things: most pairs of a run.
+        let strangers = scorer.context(a, b) < STRANGERS;
+        if strangers && scorer.far_apart(a, b) {
+            return None;
+        }
         let likeness = scorer.likeness(a, b)?;
         let conflict = likeness == Likeness::Conflict;
-        // Values at odds in sentences that share next to no word are about different things: most pairs of a run.
-        if conflict && scorer.context(a, b) < STRANGERS {
+        if conflict && strangers {
             return None;
         }
         let slips = conflict && scorer.slips(a, b);

@@ -60,6 +60,8 @@ pub struct Scorer<'a> {
     claims: &'a [Claim],
     rules: &'a Rules,
     context: Context,
+    /// By claim: its value in base units, or its day, and how far off another may lie before it surely conflicts.
+    rough: Vec<Option<(f64, f64)>>,
     weights: [f64; 12],
 }
 
@@ -68,7 +70,22 @@ impl<'a> Scorer<'a> {
     pub fn new(articles: &'a [Article], claims: &'a [Claim], rules: &'a Rules) -> Self {
         let weights =
             Features::default().named().map(|(name, _)| rules.align.feature.get(name).copied().unwrap_or(0.0));
-        Self { articles, claims, rules, context: Context::new(claims), weights }
+        Self {
+            articles,
+            claims,
+            rules,
+            context: Context::new(claims),
+            rough: claims.iter().map(|c| rough(c, rules)).collect(),
+            weights,
+        }
+    }
+
+    /// Whether the values are so far apart that no exact comparison is needed to know them at odds.
+    pub fn far_apart(&self, a: usize, b: usize) -> bool {
+        match (self.rough.get(a), self.rough.get(b)) {
+            (Some(Some((x, p))), Some(Some((y, q)))) => (x - y).abs() > p + q,
+            _ => false,
+        }
     }
 
     /// Cosine of the context words of a pair.
@@ -203,6 +220,25 @@ impl<'a> Scorer<'a> {
             }),
         }
     }
+}
+
+/// A value in base units with a generous slack, where it is a single one.
+fn rough(claim: &Claim, rules: &Rules) -> Option<(f64, f64)> {
+    use chrono::Datelike;
+    use rust_decimal::prelude::ToPrimitive;
+    if let Some(date) = claim.value.date() {
+        return date.single_day().map(|d| (f64::from(d.num_days_from_ce()), 6.0));
+    }
+    let quantity = claim.value.quantity().filter(|q| q.is_point())?;
+    let unit = rules.units.get(quantity.unit);
+    if matches!(
+        unit.dimension,
+        crate::value::Dimension::Money | crate::value::Dimension::Time | crate::value::Dimension::Months
+    ) {
+        return None;
+    }
+    let value = rules.units.to_base(quantity.min?, quantity.unit)?.to_f64()?;
+    Some((value, 0.2 * value.abs()))
 }
 
 fn logistic(x: f64) -> f64 {

@@ -102,8 +102,10 @@ fn claimant(
         .unwrap_or(to.min(view.tokens.len()));
     // "said on Monday": a day of the week is written like a name and says nothing.
     let dated = |at: usize| view.tokens.get(at).is_some_and(|t| t.mention.is_some());
-    let name =
-        view.names.iter().find(|n| n.at >= from && n.at < stop && !n.demonym && !dated(n.at) && speaks(n.entity, rules));
+    let name = view
+        .names
+        .iter()
+        .find(|n| n.at >= from && n.at < stop && !n.demonym && !dated(n.at) && speaks(n.entity, rules));
     if let Some(name) = name {
         let who = article.slice(name.span).to_owned();
         let entity = name.entity.map(|e| rules.names.actor(e));
