@@ -139,6 +139,12 @@ impl<'a> Scorer<'a> {
                 concept.grows || concept.moves
             })
         };
+        // Two days that no slip joins are two dates, unless a plan was moved.
+        let planned = |c: &Claim| c.modality == Modality::Planned;
+        if likeness == Likeness::Conflict && x.value.date().is_some() && !planned(x) && !planned(y) && !self.slips(a, b)
+        {
+            return true;
+        }
         if likeness == Likeness::Conflict && x.former != y.former && !(revised(x) || revised(y)) {
             return true;
         }
