@@ -139,6 +139,12 @@ impl<'a> Scorer<'a> {
                 concept.grows || concept.moves
             })
         };
+        // Ukrainian prisoners are not Russian ones.
+        if let (Some(p), Some(q)) = (x.frame.side, y.frame.side)
+            && p != q
+        {
+            return true;
+        }
         // Two days that no slip joins are two dates, unless a plan was moved.
         let planned = |c: &Claim| c.modality == Modality::Planned;
         if likeness == Likeness::Conflict && x.value.date().is_some() && !planned(x) && !planned(y) && !self.slips(a, b)

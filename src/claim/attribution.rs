@@ -18,7 +18,10 @@ pub fn attribution(
 ) -> Option<Attribution> {
     let build = |from: usize, to: usize| claimant(article, view, from, to, quoted, rules);
     // "3,5 millions selon la CGT": the cue right behind the value wins over any other.
-    let after = view.cues.iter().filter(|c| c.2 == Cue::According && c.0 >= end).min_by_key(|c| c.0);
+    let after =
+        view.cues.iter().filter(|c| matches!(c.2, Cue::According | Cue::ForSome) && c.0 >= end).min_by_key(|c| c.0);
+    let known = |at: usize| view.names.iter().any(|n| n.at >= at && n.at <= at + 2 && n.entity.is_some());
+    let after = after.filter(|c| c.2 == Cue::According || known(c.0 + c.1));
     let crosses = |to: usize| {
         let mut seen: Vec<usize> = view.tokens.iter().take(to).skip(end).filter_map(|t| t.mention).collect();
         seen.dedup();

@@ -67,6 +67,7 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
     let mut place = Vec::new();
     let mut names = Vec::new();
     let mut sites: Vec<(f32, String, Option<EntityId>)> = Vec::new();
+    let mut side = None;
     for name in &view.names {
         let at = name.at.checked_sub(1).and_then(|i| view.tokens.get(i));
         let located = at.is_some_and(|t| language.frame.is_locative(&t.folded)) && !name.demonym;
@@ -79,7 +80,12 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
                     sites.push((distance, rules.names.get(entity).id.clone(), Some(entity)));
                 }
             }
-            Some(entity) => participants.push(entity),
+            Some(entity) => {
+                if name.demonym && name.at >= end && view.distance(end, name.at) <= 2.5 {
+                    side = side.or(Some(entity));
+                }
+                participants.push(entity);
+            }
             None => {
                 if located {
                     sites.push((distance, folded.clone(), None));
@@ -102,6 +108,7 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
         participants,
         place,
         site,
+        side,
         period: None,
         direction: direction(view, first, end),
         per: None,

@@ -66,6 +66,8 @@ pub struct Frame {
     pub place: Vec<EntityId>,
     /// The place that a preposition puts it in, nearest: its id or folded name, and the entity where it is known.
     pub site: Option<(String, Option<EntityId>)>,
+    /// Whose the counted things are: "430 soldats ukrainiens", "48 Ukrainian drones".
+    pub side: Option<EntityId>,
     /// Over what time.
     pub period: Option<Edtf>,
     /// `up` or `down` of a change.

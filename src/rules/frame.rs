@@ -11,6 +11,8 @@ use crate::rules::RuleFiles;
 pub enum Cue {
     /// The claimant follows: "selon", "according to".
     According,
+    /// The claimant follows, if it is a known one: "pour".
+    ForSome,
     /// A verb of saying: "a déclaré", "said".
     Said,
     /// Told to happen, not to have happened.
@@ -33,6 +35,7 @@ pub enum Cue {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct File {
     according: Vec<String>,
+    for_some: Vec<String>,
     said: Vec<String>,
     planned: Vec<String>,
     conditional: Vec<String>,
@@ -64,6 +67,7 @@ impl FrameRules {
         let mut rules = Self { future_endings: file.future_endings, locative: file.locative, ..Self::default() };
         for (phrases, cue) in [
             (file.according, Cue::According),
+            (file.for_some, Cue::ForSome),
             (file.said, Cue::Said),
             (file.planned, Cue::Planned),
             (file.conditional, Cue::Conditional),
