@@ -98,7 +98,7 @@ impl View {
             }
             at += found.map_or(1, |(_, len)| len);
         }
-        Self { reach: reach(&tokens), tokens, concepts, names, cues }
+        Self { reach: reach(&tokens, &language.numbers.and), tokens, concepts, names, cues }
     }
 
     /// The tokens of a span of the article, as a range of indices.
@@ -116,7 +116,7 @@ impl View {
 }
 
 /// What a reader has passed before each token, and after the last.
-fn reach(tokens: &[Token]) -> Vec<f32> {
+fn reach(tokens: &[Token], and: &[String]) -> Vec<f32> {
     let mut sum = 0.0;
     let mut other = None;
     let mut reach = Vec::with_capacity(tokens.len() + 1);
@@ -126,6 +126,7 @@ fn reach(tokens: &[Token]) -> Vec<f32> {
             Some(',' | '(' | ')' | '–' | '—') => 2.5,
             Some(';' | ':' | '.' | '!' | '?') => 6.0,
             Some(_) => 0.5,
+            None if and.contains(&token.folded) => 2.5,
             None => 1.0,
         };
         if token.mention.is_some() && token.mention != other {
