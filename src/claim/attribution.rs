@@ -20,7 +20,10 @@ pub fn attribution(
     // "3,5 millions selon la CGT": the cue right behind the value wins over any other.
     let after =
         view.cues.iter().filter(|c| matches!(c.2, Cue::According | Cue::ForSome) && c.0 >= end).min_by_key(|c| c.0);
-    let known = |at: usize| view.names.iter().any(|n| n.at >= at && n.at <= at + 2 && n.entity.is_some());
+    let known = |at: usize| {
+        view.names.iter().any(|n| n.at >= at && n.at <= at + 2 && n.entity.is_some())
+            || view.claimants.iter().any(|&n| n >= at && n <= at + 2)
+    };
     let after = after.filter(|c| c.2 == Cue::According || known(c.0 + c.1));
     let crosses = |to: usize| {
         let mut seen: Vec<usize> = view.tokens.iter().take(to).skip(end).filter_map(|t| t.mention).collect();
@@ -53,6 +56,12 @@ pub fn attribution(
         return Some(found);
     }
     if let Some(&(at, len, _)) = said {
+        // "…, a indiqué la préfecture": behind a comma the subject follows its verb.
+        let inverted = at > 0 && view.tokens.get(at - 1).is_some_and(|t| t.mark == Some(','));
+        let noun = follower(view, at + len);
+        if inverted && let Some(found) = noun.and_then(|at| build(at, at + 1)) {
+            return Some(found);
+        }
         if let Some(found) = subject(view, at, rules).and_then(|(from, to)| build(from, to)) {
             return Some(found);
         }
@@ -60,7 +69,11 @@ pub fn attribution(
         if pronoun {
             return last.cloned();
         }
-        if let Some(found) = build(at + len, (at + len + 9).min(view.tokens.len())) {
+        let (from, to) = (at + len, before_value(at + len, first, view.tokens.len()));
+        let named = view.names.iter().any(|n| (from..to).contains(&n.at));
+        if (named || noun.is_some())
+            && let Some(found) = build(from, to)
+        {
             return Some(found);
         }
     }
@@ -70,6 +83,19 @@ pub fn attribution(
         return Some(found);
     }
     quoted.then(|| last.cloned()).flatten()
+}
+
+/// Where the subject behind a verb of saying may reach: nine words, and never into the value said.
+fn before_value(from: usize, value: usize, len: usize) -> usize {
+    let far = (from + 9).min(len);
+    if value >= from { far.min(value) } else { far }
+}
+
+/// The noun that speaks behind its verb, before the next mark.
+fn follower(view: &View, from: usize) -> Option<usize> {
+    let to = (from + 9).min(view.tokens.len());
+    let to = (from..to).find(|&i| view.tokens[i].mark.is_some()).unwrap_or(to);
+    view.claimants.iter().copied().find(|at| (from..to).contains(at))
 }
 
 /// The speaker a whole sentence names, for the pronouns of the next.
@@ -87,8 +113,15 @@ fn speaks(entity: Option<crate::rules::EntityId>, rules: &Rules) -> bool {
 
 /// The name that stands as subject right before a verb of saying.
 fn subject(view: &View, verb: usize, rules: &Rules) -> Option<(usize, usize)> {
-    let name = view.names.iter().rev().find(|n| n.end <= verb && !n.demonym && speaks(n.entity, rules))?;
-    (view.distance(name.end, verb) <= 6.0).then_some((name.at, name.end))
+    let near = |end: usize, reach: f32| view.distance(end, verb) <= reach;
+    let name = view.names.iter().rev().find(|n| n.end <= verb && !n.demonym && speaks(n.entity, rules));
+    let name = name.filter(|n| near(n.end, 6.0)).map(|n| (n.at, n.end));
+    let noun = view.claimants.iter().rev().find(|&&at| at < verb && near(at + 1, 2.0)).map(|&at| (at, at + 1));
+    // "SNCF management said" is the SNCF's word; "in the south of France, officials said" is the officials'.
+    match (name, noun) {
+        (Some(name), Some(noun)) if noun.0 > name.1 => Some(noun),
+        _ => name.or(noun),
+    }
 }
 
 /// The first name in a stretch, else its words up to the next mark or verb, as a claimant.

@@ -58,6 +58,8 @@ pub struct View {
     /// Cue phrases: first token, number of tokens, what they mark.
     pub cues: Vec<(usize, usize, Cue)>,
     reach: Vec<f32>,
+    /// Tokens that stand for those who speak: "prosecutors", "direction".
+    pub claimants: Vec<usize>,
 }
 
 impl View {
@@ -98,7 +100,10 @@ impl View {
             }
             at += found.map_or(1, |(_, len)| len);
         }
-        Self { reach: reach(&tokens, &language.numbers.and), tokens, concepts, names, cues }
+        let claimants =
+            (0..tokens.len()).filter(|&at| tokens[at].term != 0 && language.frame.is_claimant(words[at])).collect();
+        drop(words);
+        Self { reach: reach(&tokens, &language.numbers.and), tokens, concepts, names, cues, claimants }
     }
 
     /// The tokens of a span of the article, as a range of indices.

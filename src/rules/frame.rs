@@ -46,6 +46,7 @@ struct File {
     pronoun: Vec<String>,
     future_endings: Vec<String>,
     locative: Vec<String>,
+    claimants: Vec<String>,
 }
 
 /// Cue phrases of one language, looked up by their first word.
@@ -55,6 +56,7 @@ pub struct FrameRules {
     /// Endings that mark a verb as future ("-eront"); whole words of at least six letters only.
     pub future_endings: Vec<String>,
     locative: Vec<String>,
+    claimants: Vec<String>,
 }
 
 impl FrameRules {
@@ -64,7 +66,12 @@ impl FrameRules {
     /// Where the file says what the schema does not know.
     pub fn load(files: &RuleFiles, code: &str) -> Result<Self, RuleError> {
         let file: File = files.read(&format!("{code}/frame.toml"))?;
-        let mut rules = Self { future_endings: file.future_endings, locative: file.locative, ..Self::default() };
+        let mut rules = Self {
+            future_endings: file.future_endings,
+            locative: file.locative,
+            claimants: file.claimants,
+            ..Self::default()
+        };
         for (phrases, cue) in [
             (file.according, Cue::According),
             (file.for_some, Cue::ForSome),
@@ -93,6 +100,11 @@ impl FrameRules {
     /// True for a preposition that puts something in a place.
     pub fn is_locative(&self, folded: &str) -> bool {
         self.locative.iter().any(|w| w == folded)
+    }
+
+    /// True for a noun that stands for those who speak: "prosecutors", "la direction".
+    pub fn is_claimant(&self, folded: &str) -> bool {
+        self.claimants.iter().any(|w| w == folded)
     }
 
     /// The longest cue that begins at word `at` of `words` (folded), with its number of words.
