@@ -10,32 +10,81 @@ pub struct Phrases<T> {
     by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
     /// The words that phrases end in: most texts end in none of them.
     last: rustc_hash::FxHashSet<String>,
+    first_shape: Shape,
+    last_shape: Shape,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default(), last: rustc_hash::FxHashSet::default() }
+        Self {
+            by_first: FxHashMap::default(),
+            last: rustc_hash::FxHashSet::default(),
+            first_shape: Shape::default(),
+            last_shape: Shape::default(),
+        }
     }
 }
 
-/// A folded word on the stack; longer words are in no table.
-type Folded = arrayvec::ArrayString<48>;
+/// Longest folded word that any table may hold, in bytes.
+const LONGEST: usize = 48;
 
-/// Folds a word without allocating; `None` where it is too long for any table.
+/// A folded word on the stack; longer words are in no table.
+struct Folded {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+impl Folded {
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+    }
+}
+
+/// Folds a word without allocating where it is ASCII; `None` where it is too long for any table.
 fn folded(word: &str) -> Option<Folded> {
-    let mut out = Folded::new();
+    let mut out = Folded { bytes: [0; LONGEST], len: word.len() };
     if word.is_ascii() {
-        for byte in word.bytes() {
-            out.try_push(byte.to_ascii_lowercase().into()).ok()?;
-        }
+        let bytes = out.bytes.get_mut(..word.len())?;
+        bytes.copy_from_slice(word.as_bytes());
+        bytes.make_ascii_lowercase();
         return Some(out);
     }
-    if word.len() > 40 {
+    if word.len() > LONGEST - 8 {
         return None;
     }
-    let mut buffer = String::with_capacity(word.len());
+    let mut buffer = String::with_capacity(word.len() + 2);
     fold_into(&mut buffer, word);
-    Folded::from(&buffer).ok()
+    out.len = buffer.len();
+    out.bytes.get_mut(..buffer.len())?.copy_from_slice(buffer.as_bytes());
+    Some(out)
+}
+
+/// Which first letters and lengths words have: tells most strangers without folding them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shape {
+    first: u32,
+    lengths: u64,
+}
+
+impl Shape {
+    /// One bit a letter; all that is no ASCII letter shares one.
+    fn bit(byte: u8) -> u32 {
+        if byte.is_ascii_alphabetic() { 1 << ((byte | 0x20) - b'a') } else { 1 << 26 }
+    }
+
+    fn add(&mut self, folded: &str) {
+        self.first |= folded.bytes().next().map_or(0, Self::bit);
+        self.lengths |= 1 << folded.len().min(63);
+    }
+
+    /// True where a word of this spelling may be in the table. Words that are not ASCII fold to another length.
+    fn may_hold(&self, word: &str) -> bool {
+        let Some(&byte) = word.as_bytes().first() else { return false };
+        if !byte.is_ascii() {
+            return true;
+        }
+        self.first & Self::bit(byte) != 0 && (self.lengths & (1 << word.len().min(63)) != 0 || !word.is_ascii())
+    }
 }
 
 /// The word that starts at the beginning of `text` (letters and digits), with its length in bytes.
@@ -73,7 +122,10 @@ impl<T> Phrases<T> {
         let mut words = folded.split([' ', '-', '\'']).filter(|w| !w.is_empty()).map(str::to_owned);
         let Some(first) = words.next() else { return };
         let rest: Vec<String> = words.collect();
-        self.last.insert(rest.last().unwrap_or(&first).clone());
+        let last = rest.last().unwrap_or(&first).clone();
+        self.first_shape.add(&first);
+        self.last_shape.add(&last);
+        self.last.insert(last);
         let list = self.by_first.entry(first).or_default();
         list.push((rest, value));
         list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -86,7 +138,8 @@ impl<T> Phrases<T> {
 
     /// True where some phrase ends in the last word of `text`.
     pub fn may_end(&self, text: &str) -> bool {
-        folded(last_word(text)).is_some_and(|w| self.last.contains(w.as_str()))
+        let word = last_word(text);
+        self.last_shape.may_hold(word) && folded(word).is_some_and(|w| self.last.contains(w.as_str()))
     }
 
     /// The first words of all phrases.
@@ -97,7 +150,7 @@ impl<T> Phrases<T> {
     /// The longest phrase at the beginning of `text`, with its length in bytes.
     pub fn at<'p>(&'p self, text: &str) -> Option<(&'p T, usize)> {
         let first = leading_word(text);
-        if first.is_empty() {
+        if !self.first_shape.may_hold(first) {
             return None;
         }
         let list = self.by_first.get(folded(first)?.as_str())?;
