@@ -157,7 +157,11 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
     };
     let needed = match pair.verdict {
         Verdict::Contradiction if strong => limit.slip,
-        Verdict::Contradiction if pair.slip.is_some_and(|s| s.cause == Cause::Year) => limit.calendar,
+        Verdict::Contradiction
+            if pair.slip.is_some_and(|s| s.cause == Cause::Year) && a.absolute && b.absolute =>
+        {
+            limit.calendar
+        }
         Verdict::Contradiction if pair.slip.is_some_and(|s| s.cause == Cause::Day) && a.absolute && b.absolute => {
             limit.day
         }
@@ -166,7 +170,9 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
         Verdict::Disputed | Verdict::Superseded => limit.change,
         _ => 0.0,
     };
-    let tentative = frame < needed;
+    // Nobody contradicts himself within one sentence: it tells two things apart.
+    let breath = pair.verdict == Verdict::Contradiction && a.document == b.document && a.sentence == b.sentence;
+    let tentative = frame < needed || breath;
     let cause = pair.slip.map(|s| s.cause).filter(|_| pair.verdict == Verdict::Contradiction);
     let front = [a, b].iter().any(|c| matches!(c.block, BlockKind::Headline | BlockKind::Lead));
     let severity = match (pair.verdict, cause) {
