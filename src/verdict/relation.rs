@@ -1,5 +1,6 @@
 //! Every pair of a fact's claims, compared and weighed.
 
+use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 
 use super::reason::reason;
@@ -80,6 +81,9 @@ fn weigh(case: &Case<'_>, yard: &Yardstick<'_>, a: &Claim, b: &Claim) -> (Verdic
     if (a.modality == Modality::Denied) != (b.modality == Modality::Denied) {
         return (Verdict::Compatible, None, false);
     }
+    if !strong && other_year(a, b) {
+        return (Verdict::Compatible, None, false);
+    }
     if !strong || a.former != b.former {
         if let Some(turned) = supersedes(case, a, b) {
             return (Verdict::Superseded, None, turned);
@@ -92,6 +96,16 @@ fn weigh(case: &Case<'_>, yard: &Yardstick<'_>, a: &Claim, b: &Claim) -> (Verdic
         (Some(x), Some(y)) if !strong && rivals(case.rules, x, y) => (Verdict::Disputed, None, false),
         _ => (Verdict::Contradiction, slip, false),
     }
+}
+
+/// True for figures scoped to two years: "249 million in 2022, up from 244 million in 2021".
+fn other_year(a: &Claim, b: &Claim) -> bool {
+    let (Some(p), Some(q)) = (a.frame.period, b.frame.period) else { return false };
+    let ((p0, p1), (q0, q1)) = (p.bounds(), q.bounds());
+    let ends_before = |end: Option<NaiveDate>, start: Option<NaiveDate>| {
+        end.zip(start).is_some_and(|(end, start)| end.year() < start.year())
+    };
+    a.value.date().is_none() && (ends_before(p1, q0) || ends_before(q1, p0))
 }
 
 /// `Some(true)` where `a` updates `b`, `Some(false)` where `b` updates `a`.
