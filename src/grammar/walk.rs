@@ -467,7 +467,6 @@ fn share_units(article: &Article, mentions: &mut [Mention], language: &Language,
         let Ok((_, n)) = number(rules, text) else { continue };
         let bare_big = n.scale >= Decimal::from(1_000_000);
         let after = article.text.get(mentions[at].span.end..).unwrap_or_default();
-        let next = leading_word(skip_gap(after));
         let coordinated = mentions[..at].last().and_then(money).is_some()
             && article
                 .text
@@ -476,10 +475,7 @@ fn share_units(article: &Article, mentions: &mut [Mention], language: &Language,
             && n.value >= Decimal::from(1000)
             && n.value % Decimal::from(100) == Decimal::ZERO
             && !n.words;
-        let counts = matches!(
-            fold_word(next).as_str(),
-            "personnes" | "people" | "habitants" | "vehicules" | "vehicles" | "residents" | "morts" | "votes" | "voix"
-        );
+        let counts = counts_things(language, after);
         if let Reading::Quantity(q) = &mut mentions[at].reading
             && q.unit == UnitId::ONE
             && !counts
@@ -504,4 +500,22 @@ fn share_units(article: &Article, mentions: &mut [Mention], language: &Language,
             }
         }
     }
+}
+
+/// Whether the words behind a bare number are what it counts: "100 million doses", "2 millions de réfugiés".
+fn counts_things(language: &Language, after: &str) -> bool {
+    let rules = &language.numbers;
+    let next = skip_gap(after);
+    let word = leading_word(next);
+    let folded = fold_word(word);
+    if word.is_empty() || next.len() == after.len() {
+        return false;
+    }
+    let noun = if rules.of.contains(&folded) {
+        skip_gap(next[word.len()..].trim_start_matches(['\'', '’']))
+    } else {
+        next
+    };
+    rules.counted.at(noun).is_some()
+        || rules.noun_behind && noun.len() == next.len() && !language.lexicon.is_stop(&folded)
 }

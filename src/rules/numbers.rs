@@ -69,6 +69,8 @@ struct NumberFile {
     out_of: Vec<String>,
     change: Vec<String>,
     countable: Vec<String>,
+    counted: Vec<String>,
+    noun_behind: bool,
     between_unit: Vec<String>,
 }
 
@@ -125,6 +127,10 @@ pub struct NumberRules {
     pub change: Phrases<()>,
     /// Nouns before which "un" and "one" count.
     pub countable: Phrases<()>,
+    /// Nouns that are counted, never paid: "millions de réfugiés".
+    pub counted: Phrases<()>,
+    /// Whether what a number counts stands right behind it, as in "100 million doses".
+    pub noun_behind: bool,
     /// Adjectives between a number and its unit of time.
     pub between_unit: Phrases<()>,
     /// Units by their words.
@@ -272,6 +278,8 @@ impl NumberRules {
             out_of: set(file.out_of),
             change: set(file.change),
             countable: set(file.countable),
+            counted: set(file.counted),
+            noun_behind: file.noun_behind,
             between_unit: set(file.between_unit),
             units: unit_words,
             hedges: hedges(hedge_file.before)?,
