@@ -52,7 +52,9 @@ fn unit(rules: &NumberRules, units: &Units, input: &str, number: &Number) -> Opt
     // "milliards d'euros", "centaines de kilomètres", "third of"
     if number.scale > Decimal::ONE || number.words || number.approx {
         let word = leading_word(next);
-        if rules.of.contains(&word.to_lowercase()) && word.len() <= 2 {
+        // "half a mile", but "3 billion a year" is a rate.
+        let rate = number.scale > Decimal::ONE && rules.article.contains(&word.to_lowercase());
+        if rules.of.contains(&word.to_lowercase()) && word.len() <= 2 && !rate {
             next = skip_gap(&next[word.len()..]);
         }
     }

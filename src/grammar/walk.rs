@@ -511,11 +511,8 @@ fn counts_things(language: &Language, after: &str) -> bool {
     if word.is_empty() || next.len() == after.len() {
         return false;
     }
-    let noun = if rules.of.contains(&folded) {
-        skip_gap(next[word.len()..].trim_start_matches(['\'', '’']))
-    } else {
-        next
-    };
+    let noun =
+        if rules.of.contains(&folded) { skip_gap(next[word.len()..].trim_start_matches(['\'', '’'])) } else { next };
     rules.counted.at(noun).is_some()
         || rules.noun_behind && noun.len() == next.len() && !language.lexicon.is_stop(&folded)
 }

@@ -171,9 +171,7 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
     };
     let needed = match pair.verdict {
         Verdict::Contradiction if strong => limit.slip,
-        Verdict::Contradiction
-            if pair.slip.is_some_and(|s| s.cause == Cause::Year) && a.absolute && b.absolute =>
-        {
+        Verdict::Contradiction if pair.slip.is_some_and(|s| s.cause == Cause::Year) && a.absolute && b.absolute => {
             limit.calendar
         }
         Verdict::Contradiction if pair.slip.is_some_and(|s| s.cause == Cause::Day) && a.absolute && b.absolute => {

@@ -1,13 +1,15 @@
 //! Times of day: "21h50", "13 h 24", "11:30 a.m.", "1624 GMT".
 
 use crate::rules::dates::DateRules;
-use crate::rules::phrases::skip_gap;
+use crate::rules::phrases::{leading_word, skip_gap};
 use crate::value::{Clock, Zone};
 
 /// A time of day at the beginning of `input`, with its length; zones are taken in.
 ///
+/// `told` where a word for "at" stands in front, so that "21h" is no length of time.
+///
 /// clock = hour , ( "h" | ":" | "." ) , [ minute ] , [ "a.m." | "p.m." ] , [ zone ] | hour , ( "a.m." | "p.m." ) ;
-pub fn clock(rules: &DateRules, input: &str) -> Option<(Clock, usize)> {
+pub fn clock(rules: &DateRules, input: &str, told: bool) -> Option<(Clock, usize)> {
     let digits = input.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 4 {
         // "1624 GMT"
@@ -50,10 +52,15 @@ pub fn clock(rules: &DateRules, input: &str) -> Option<(Clock, usize)> {
         len = input.len() - next.len() + used;
     } else if let Some((_, used)) = rules.local.at(next) {
         len = input.len() - next.len() + used;
-    } else if bare_hours {
+    } else if bare_hours && !(told && input[digits..].starts_with('h') && !governed(rest)) {
         return None;
     }
     Some((valid(hour, minute, zone)?, len))
+}
+
+/// True before "de": "à 2h de Paris", "jusqu'à 3h d'attente".
+fn governed(rest: &str) -> bool {
+    matches!(leading_word(skip_gap(rest)), "de" | "d" | "du" | "par")
 }
 
 fn valid(hour: u8, minute: u8, zone: Zone) -> Option<Clock> {

@@ -39,7 +39,7 @@ pub fn date_at(language: &Language, sentence: &str, pos: usize) -> Option<DateMa
     let rest = skip_gap(input[len..].trim_start_matches(','));
     let timed = rules.clock_before.at(rest).map_or(rest, |(_, l)| skip_gap(&rest[l..]));
     if !matches!(expr, DateExpr::At(..) | DateExpr::Range(..))
-        && let Some((time, used)) = clock(rules, timed)
+        && let Some((time, used)) = clock(rules, timed, timed.len() < rest.len())
     {
         len = input.len() - timed.len() + used;
         expr = DateExpr::At(Some(Box::new(expr)), time);
@@ -245,7 +245,7 @@ impl Context<'_> {
             }
             return None;
         }
-        if let Some((time, len)) = clock(rules, input) {
+        if let Some((time, len)) = clock(rules, input, ending(&rules.clock_before, self.before).is_some()) {
             return Some((DateExpr::At(None, time), len));
         }
         self.day(input).or_else(|| self.counted(input))
