@@ -9,7 +9,7 @@ use nom::{IResult, Parser};
 use rust_decimal::Decimal;
 
 use crate::rules::numbers::{NumberRules, NumberWord};
-use crate::rules::phrases::{leading_word, skip_gap};
+use crate::rules::phrases::{leading_word, listed, skip_gap};
 
 /// A number as read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -298,9 +298,8 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Numb
 fn joined<'i>(rules: &NumberRules, next: &'i str, last: u32) -> &'i str {
     let word = leading_word(next);
     let after = skip_gap(&next[word.len()..]);
-    let lower = word.to_lowercase();
     let small = |text: &str, top: u32| matches!(rules.words.at(text), Some((NumberWord::Small(v), _)) if *v <= top);
-    let and = rules.and.contains(&lower);
+    let and = listed(&rules.and, word);
     if and && rules.decimal == ',' && (20..100).contains(&last) && small(after, 11) {
         return after;
     }
@@ -308,7 +307,7 @@ fn joined<'i>(rules: &NumberRules, next: &'i str, last: u32) -> &'i str {
         return after;
     }
     if last == 1000
-        && (lower == "a" || rules.of.contains(&lower))
+        && (listed(&rules.article, word) || listed(&rules.of, word))
         && matches!(rules.words.at(after), Some((NumberWord::Magnitude(_), _)))
     {
         return after;
@@ -319,17 +318,14 @@ fn joined<'i>(rules: &NumberRules, next: &'i str, last: u32) -> &'i str {
 /// Whether an article stands here, and what follows it.
 fn article<'i>(rules: &NumberRules, input: &'i str) -> (bool, &'i str) {
     let word = leading_word(input);
-    let lower = word.to_lowercase();
-    let is = rules.article.contains(&lower) || matches!(lower.as_str(), "la" | "le" | "des" | "several" | "plusieurs");
-    (is && !word.is_empty(), skip_gap(&input[word.len()..]))
+    let is = listed(&rules.article, word) || listed(&rules.determiner, word);
+    (is, skip_gap(&input[word.len()..]))
 }
 
 /// A number in digits or words, with its magnitude.
 pub fn number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Number> {
     let first = input.chars().next().unwrap_or(' ');
     if first.is_ascii_digit() || first == rules.decimal {
-        let sign = false;
-        let _ = sign;
         return digit_number(rules, input);
     }
     if let Some(half) = ["½", "¼", "¾"].iter().position(|f| input.starts_with(f)) {

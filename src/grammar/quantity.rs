@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::number::{Number, grain, number};
 use crate::rules::Language;
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{leading_word, skip_gap};
+use crate::rules::phrases::{leading_word, listed, skip_gap};
 use crate::value::{Dimension, Quantity, UnitId, Units};
 
 /// A quantity as read at some place of a sentence; offsets are bytes from that place.
@@ -53,8 +53,8 @@ fn unit(rules: &NumberRules, units: &Units, input: &str, number: &Number) -> Opt
     if number.scale > Decimal::ONE || number.words || number.approx {
         let word = leading_word(next);
         // "half a mile", but "3 billion a year" is a rate.
-        let rate = number.scale > Decimal::ONE && rules.article.contains(&word.to_lowercase());
-        if rules.of.contains(&word.to_lowercase()) && word.len() <= 2 && !rate {
+        let rate = number.scale > Decimal::ONE && listed(&rules.article, word);
+        if listed(&rules.of, word) && word.len() <= 2 && !rate {
             next = skip_gap(&next[word.len()..]);
         }
     }
@@ -259,7 +259,7 @@ fn compound(language: &Language, units: &Units, input: &str, read: &mut Read) {
     }
     let rest = skip_gap(&input[read.len..]);
     let word = leading_word(rest);
-    let joined = rules.and.contains(&word.to_lowercase());
+    let joined = listed(&rules.and, word);
     let next = if joined { skip_gap(&rest[word.len()..]) } else { rest };
     let Ok((left, more)) = number(rules, next) else { return };
     let Some((id, factor, len)) = unit(rules, units, left, &more) else { return };

@@ -9,7 +9,7 @@ use super::rank::rank;
 use super::{Mention, Reading, Skip};
 use crate::rules::fold::{fold_into, fold_word};
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{last_word, leading_word, skip_gap};
+use crate::rules::phrases::{last_word, leading_word, listed, skip_gap};
 use crate::rules::{Language, Rules, Trigger};
 use crate::text::{Article, BlockKind, Span};
 use crate::value::{Dimension, Quantity, UnitId, Units};
@@ -210,7 +210,7 @@ fn upper_end(language: &Language, units: &Units, rest: &str, low: &Read) -> Opti
     let rules = &language.numbers;
     let next = skip_gap(rest);
     let word = leading_word(next);
-    if !rules.and.contains(&word.to_lowercase()) {
+    if !listed(&rules.and, word) {
         return None;
     }
     let after = skip_gap(&next[word.len()..]);

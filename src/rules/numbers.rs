@@ -64,6 +64,7 @@ struct NumberFile {
     and: Vec<String>,
     of: Vec<String>,
     article: Vec<String>,
+    determiner: Vec<String>,
     range: Vec<String>,
     between: Vec<String>,
     out_of: Vec<String>,
@@ -117,6 +118,8 @@ pub struct NumberRules {
     pub of: Vec<String>,
     /// "un", "a".
     pub article: Vec<String>,
+    /// Words besides the article that may stand before "half", "dozen", "hundreds": "la", "several".
+    pub determiner: Vec<String>,
     /// "à", "to".
     pub range: Vec<String>,
     /// "entre", "between".
@@ -273,6 +276,7 @@ impl NumberRules {
             and: file.and,
             of: file.of,
             article: file.article,
+            determiner: file.determiner,
             range: file.range,
             between: file.between,
             out_of: set(file.out_of),

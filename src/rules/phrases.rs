@@ -107,6 +107,11 @@ pub fn skip_gap(text: &str) -> &str {
     text.strip_prefix(['-', '\u{2011}', '\'', '’']).unwrap_or(text)
 }
 
+/// Whether a short list of ASCII words holds a word, in any case.
+pub fn listed(list: &[String], word: &str) -> bool {
+    list.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
 /// The last word of a text, marks and spaces behind it left out.
 pub fn last_word(text: &str) -> &str {
     let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
