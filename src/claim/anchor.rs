@@ -27,7 +27,7 @@ pub fn settle(article: &mut Article, mentions: &[Mention]) {
         return;
     }
     let stamp = mentions.iter().filter(|m| m.skip == Some(Skip::Header)).find_map(|m| full_day(&m.reading));
-    let found = stamp.or_else(|| inferred(mentions));
+    let found = stamp.or_else(|| inferred(mentions)).or_else(|| opening(mentions));
     if let Some(day) = found {
         article.published = Some(day);
         article.published_from = Some(PublishedFrom::Text);
@@ -40,6 +40,16 @@ fn full_day(reading: &Reading) -> Option<NaiveDate> {
         Reading::Date(DateExpr::At(Some(day), _)) => full_day(&Reading::Date((**day).clone())),
         _ => None,
     }
+}
+
+/// "a annoncé lundi 16 octobre 2023" among the first dates of the text: a full date with the weekday to match.
+fn opening(mentions: &[Mention]) -> Option<NaiveDate> {
+    mentions.iter().filter(|m| m.skip.is_none()).take(8).find_map(|m| match &m.reading {
+        Reading::Date(DateExpr::Calendar { weekday: Some(weekday), .. }) => {
+            full_day(&m.reading).filter(|day| day.weekday() == *weekday)
+        }
+        _ => None,
+    })
 }
 
 /// "ce 14 octobre" under a header that says 2022-10, with "ce vendredi" to match.
@@ -152,7 +162,10 @@ impl<'a> Resolver<'a> {
             DateExpr::At(day, clock) => {
                 let day = match day {
                     Some(day) => self.edtf(day, future)?.single()?,
-                    None => Partial::day(self.told.or(self.published)?),
+                    None => {
+                        let told = self.told.filter(|t| future || self.published.is_none_or(|p| *t <= p));
+                        Partial::day(told.or(self.published)?)
+                    }
                 };
                 Some(Edtf { clock: Some(*clock), ..Edtf::at(day) })
             }

@@ -91,7 +91,7 @@ impl TextRules {
         let holds = |list: &[String]| list.iter().any(|p| holds(&folded, p));
         let closed = line.trim_end_matches(['"', '”', '»', ' ', '’']).ends_with(['.', '!', '?']);
         if words <= 14 && !(closed && words > 4) && starts(&self.header_starts)
-            || words <= 16 && holds(&self.header_holds)
+            || words <= if closed { 16 } else { 24 } && holds(&self.header_holds)
             || self.dated_line(line, words)
         {
             return Some(BlockKind::Header);
@@ -170,11 +170,16 @@ impl TextRules {
                 let first = place.split([' ', ',']).next().unwrap_or_default();
                 let capitals = first.chars().count() > 2 && first.chars().all(|c| c.is_uppercase() || c == '-');
                 let agency = place.ends_with(')') && place.contains('(');
-                if agency || capitals && place.split_whitespace().count() <= 6 && !place.contains(". ") {
+                if agency || capitals && place.split_whitespace().count() <= 6 && !breaks(place) {
                     return Some(at + dash.len());
                 }
             }
         }
         None
     }
+}
+
+/// True where a full stop ends a sentence within: any but that of "Dec. 20".
+fn breaks(place: &str) -> bool {
+    place.match_indices(". ").any(|(at, stop)| !place[at + stop.len()..].starts_with(|c: char| c.is_ascii_digit()))
 }
