@@ -460,8 +460,9 @@ fn share_units(article: &Article, mentions: &mut [Mention], language: &Language,
         Reading::Quantity(q) if units.get(q.unit).dimension == Dimension::Money => Some(q.unit),
         _ => None,
     };
-    let Some(currency) = mentions.iter().find_map(money) else { return };
     let rules = &language.numbers;
+    shorthand(article, mentions, language, units);
+    let Some(currency) = mentions.iter().find_map(money) else { return };
     for at in (0..mentions.len()).rev() {
         let text = article.slice(mentions[at].span);
         let Ok((_, n)) = number(rules, text) else { continue };
@@ -515,4 +516,30 @@ fn counts_things(language: &Language, after: &str) -> bool {
         if rules.of.contains(&folded) { skip_gap(next[word.len()..].trim_start_matches(['\'', '’'])) } else { next };
     rules.counted.at(noun).is_some()
         || rules.noun_behind && noun.len() == next.len() && !language.lexicon.is_stop(&folded)
+}
+
+/// "244m" is millions where it stands beside other millions or before what it counts, and metres elsewhere.
+fn shorthand(article: &Article, mentions: &mut [Mention], language: &Language, units: &Units) {
+    let million = Decimal::from(1_000_000);
+    let metre = units.find("m");
+    let Some(factor) = language.numbers.glued.iter().find(|(w, f)| w == "m" && *f == million).map(|(_, f)| *f) else {
+        return;
+    };
+    let big = mentions.iter().any(|m| {
+        matches!(&m.reading, Reading::Quantity(q)
+            if units.get(q.unit).dimension == Dimension::Count && q.stated().is_some_and(|v| v >= million))
+    });
+    for mention in mentions {
+        let text = article.slice(mention.span);
+        let glued = text.strip_suffix('m').is_some_and(|n| n.ends_with(|c: char| c.is_ascii_digit()));
+        let after = article.text.get(mention.span.end..).unwrap_or_default();
+        if let Reading::Quantity(q) = &mut mention.reading
+            && glued
+            && Some(q.unit) == metre
+            && (big || language.numbers.counted.at(skip_gap(after)).is_some())
+        {
+            let grow = |v: Option<Decimal>| v.and_then(|v| v.checked_mul(factor));
+            *q = Quantity { min: grow(q.min), max: grow(q.max), unit: UnitId::ONE, grain: q.grain * factor, ..*q };
+        }
+    }
 }

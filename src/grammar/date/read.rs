@@ -137,17 +137,23 @@ impl Context<'_> {
             let end = input.len() - next.len() + used;
             return Some((DateExpr::Range(Box::new(start), Box::new(last)), end, "date.range"));
         }
-        // "November 15-16"
+        // "November 15-16", "from July 18 to 21", "between May 3 and 5"
         let (first, len) = calendar(rules, input)?;
         let DateExpr::Calendar { date, .. } = &first else { return None };
-        let rest = input[len..].strip_prefix(['-', '–'])?;
+        let rest = input[len..].strip_prefix(['-', '–']).or_else(|| {
+            let next = skip_gap(&input[len..]);
+            let between = ending(&rules.between, self.before).is_some();
+            let joined = rules.range.at(next).or_else(|| rules.and.at(next).filter(|_| between));
+            Some(skip_gap(&next[joined?.1..])).filter(|r| bare_day(self.language, r))
+        })?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let last: u8 = rest.get(..digits)?.parse().ok()?;
         if date.day.is_none_or(|d| d >= last) || last > 31 || date.year.is_some() {
             return None;
         }
         let end = DateExpr::Calendar { date: Partial { day: Some(last), ..*date }, weekday: None, lean: Lean::None };
-        Some((DateExpr::Range(Box::new(first), Box::new(end)), len + 1 + digits, "date.range"))
+        let end_at = input.len() - rest.len() + digits;
+        Some((DateExpr::Range(Box::new(first), Box::new(end)), end_at, "date.range"))
     }
 
     /// Continues a date with "au …", "to …", or "et …" after "entre".
@@ -417,4 +423,17 @@ impl Context<'_> {
         }
         (expr, pos)
     }
+}
+
+/// A day of the month that ends its phrase: nothing is counted, timed or measured behind it.
+fn bare_day(language: &Language, text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = &text[digits..];
+    let mut marks = behind.chars();
+    let stops = match marks.next() {
+        None => true,
+        Some('.' | ',') => !marks.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => matches!(c, ';' | ')' | '\n'),
+    };
+    (1..=2).contains(&digits) && (stops || language.lexicon.is_stop(leading_word(skip_gap(behind))))
 }
