@@ -445,6 +445,13 @@ fn is_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
         return true;
     }
     let last = starts.last().map(|&i| &before[i..]).unwrap_or_default();
+    // "Ibrahim Diarra (24 ans, 17 sélections)", "les jeunes (15-24 ans)"
+    if trimmed.ends_with('(')
+        && text[end..].starts_with([',', ')'])
+        && (last.starts_with(char::is_uppercase) || rules.person.at(last).is_some())
+    {
+        return true;
+    }
     if rules.length_before.at(last).is_some() {
         return false;
     }
