@@ -10,12 +10,13 @@
 //! 5. [`verdict`]: can both be true, and if not, why not;
 //! 6. [`report`]: saying it so that a person can act.
 //!
-//! [`value`] holds the vocabulary that all stages share: quantities, units, EDTF dates.
+//! [`compare`] tells whether two values can both be true; [`value`] holds the vocabulary that all stages share: quantities, units, EDTF dates.
 #![forbid(unsafe_code)]
 
 pub mod align;
 pub mod claim;
 pub mod cli;
+pub mod compare;
 pub mod error;
 pub mod grammar;
 pub mod report;

@@ -17,9 +17,9 @@ pub use score::{Scorer, Weights};
 pub use similarity::{Context, Features};
 
 use crate::claim::Claim;
+use crate::compare::Likeness;
 use crate::rules::Rules;
 use crate::text::Article;
-use crate::value::likeness::Likeness;
 
 /// The claims that answer one question, whatever value they give.
 #[derive(Debug, Clone, PartialEq)]

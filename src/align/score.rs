@@ -7,11 +7,10 @@ use super::Affinity;
 use super::cluster::Pair;
 use super::similarity::{Context, Features, features};
 use crate::claim::{Claim, Modality};
+use crate::compare::{Likeness, Yardstick};
 use crate::rules::{ConceptId, Rules};
 use crate::text::Article;
-use crate::value::Value;
-use crate::value::likeness::{Likeness, likeness};
-use crate::value::slip::slip;
+use crate::value::{Units, Value};
 
 /// `rules/align.toml`: a weight a feature, and the thresholds.
 #[derive(Debug, Clone, Deserialize)]
@@ -197,12 +196,17 @@ impl<'a> Scorer<'a> {
 
     /// How the values of a pair compare; `None` where they never can be.
     pub fn likeness(&self, a: usize, b: usize) -> Option<Likeness> {
-        likeness(&self.claims[a].value, &self.claims[b].value, &self.rules.units)
+        let (x, y) = (&self.claims[a].value, &self.claims[b].value);
+        comparable(x, y, &self.rules.units).then(|| self.yard().values(x, y))
     }
 
     /// Whether a common slip of the pen explains the difference.
     pub fn slips(&self, a: usize, b: usize) -> bool {
-        slip(&self.claims[a].value, &self.claims[b].value, &self.rules.units).is_some()
+        self.yard().slip(&self.claims[a].value, &self.claims[b].value).is_some()
+    }
+
+    fn yard(&self) -> Yardstick<'a> {
+        Yardstick { units: &self.rules.units, compare: &self.rules.compare, difference: false }
     }
 
     /// A value in two units: "259 km² (100 square miles)".
@@ -231,6 +235,21 @@ impl<'a> Scorer<'a> {
                 }
             }),
         }
+    }
+}
+
+/// Whether two values can be held against each other at all: percent and points can, as a slip.
+fn comparable(a: &Value, b: &Value, units: &Units) -> bool {
+    use crate::value::Dimension::{Money, Months, Percent, Points, Time};
+    let (Some(x), Some(y)) = (a.quantity(), b.quantity()) else { return a.date().is_some() && b.date().is_some() };
+    let ranks = [a, b].iter().filter(|v| matches!(v, Value::Ordinal(_))).count();
+    let counts = [a, b].iter().any(|v| matches!(v, Value::Quantity(_)));
+    if ranks == 1 && counts {
+        return false;
+    }
+    match (units.get(x.unit).dimension, units.get(y.unit).dimension) {
+        (Percent | Points, Percent | Points) | (Time | Months, Time | Months) | (Money, Money) => true,
+        _ => units.comparable(x.unit, y.unit),
     }
 }
 

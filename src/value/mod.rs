@@ -1,9 +1,7 @@
 //! What a figure or a date says, free of nom and of language.
 
 mod edtf;
-pub mod likeness;
 mod quantity;
-pub mod slip;
 mod unit;
 
 pub use edtf::{Clock, Edtf, End, Partial, Zone};

@@ -5,9 +5,10 @@ use rustc_hash::FxHashSet;
 
 use super::reason::reason;
 use super::swap::crossed;
-use super::{Case, Cause, Likeness, Relation, Severity, Slip, Verdict, Yardstick};
+use super::{Case, Cause, Relation, Severity, Verdict};
 use crate::align::{Alignment, Fact};
 use crate::claim::{Attribution, Claim, Modality};
+use crate::compare::{Likeness, Slip, Yardstick};
 use crate::rules::Rules;
 use crate::text::BlockKind;
 use crate::value::Value;
