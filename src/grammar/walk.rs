@@ -132,7 +132,8 @@ fn read(
     }
     let (hedge, outer_start) = hedge_before(rules, &text[..at]);
     let (hedge, outer_end) = match rules.hedges_after.at(skip_noun(&text[end..])) {
-        Some((&after, _)) if hedge.is_none() => (Some(after), end),
+        // "cinq morts et plus de 200 blessés": the bound is the next number's.
+        Some((&after, len)) if hedge.is_none() && !bounds_next(skip_noun(&text[end..]), len) => (Some(after), end),
         _ => (hedge, end),
     };
     let between = ends_in(rules, &text[..at], &rules.between);
@@ -549,4 +550,9 @@ fn shorthand(article: &Article, mentions: &mut [Mention], language: &Language, u
             *q = Quantity { min: grow(q.min), max: grow(q.max), unit: UnitId::ONE, grain: q.grain * factor, ..*q };
         }
     }
+}
+
+/// True where a bound goes on to another number: "et plus de 200".
+fn bounds_next(text: &str, len: usize) -> bool {
+    matches!(leading_word(skip_gap(text.get(len..).unwrap_or_default())), "de" | "d" | "of" | "than")
 }

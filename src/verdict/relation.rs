@@ -184,7 +184,13 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
         _ => 0.0,
     };
     // Nobody contradicts himself within one sentence: it tells two things apart.
-    let breath = pair.verdict == Verdict::Contradiction && a.document == b.document && a.sentence == b.sentence;
+    let breath = a.document == b.document
+        && a.sentence == b.sentence
+        && match pair.verdict {
+            Verdict::Contradiction => true,
+            Verdict::Superseded => a.former == b.former,
+            _ => false,
+        };
     let tentative = frame < needed || breath;
     let cause = pair.slip.map(|s| s.cause).filter(|_| pair.verdict == Verdict::Contradiction);
     let front = [a, b].iter().any(|c| matches!(c.block, BlockKind::Headline | BlockKind::Lead));

@@ -52,7 +52,7 @@ pub fn clock(rules: &DateRules, input: &str, told: bool) -> Option<(Clock, usize
         len = input.len() - next.len() + used;
     } else if let Some((_, used)) = rules.local.at(next) {
         len = input.len() - next.len() + used;
-    } else if bare_hours && !(told && input[digits..].starts_with('h') && !governed(rest)) {
+    } else if bare_hours && !(told && skip_gap(&input[digits..]).starts_with('h') && !governed(rest)) {
         return None;
     }
     Some((valid(hour, minute, zone)?, len))
@@ -70,6 +70,9 @@ fn valid(hour: u8, minute: u8, zone: Zone) -> Option<Clock> {
 /// What parts hours from minutes, and the text behind it; a space before "a.m." counts as one.
 fn separator(after: &str) -> Option<(char, &str)> {
     let next = skip_gap(after);
+    if let Some(rest) = next.strip_prefix("heures").filter(|r| !r.starts_with(char::is_alphanumeric)) {
+        return Some(('h', rest));
+    }
     if let Some(rest) = next.strip_prefix('h').filter(|r| !r.starts_with(char::is_alphabetic)) {
         let minutes = skip_gap(rest);
         let two = minutes.bytes().take_while(u8::is_ascii_digit).count() == 2;
