@@ -202,7 +202,11 @@ pub fn quantity(language: &Language, units: &Units, input: &str, change: bool) -
         }
     }
     let (len, quantity, has_unit) = found.unwrap_or_else(|| {
-        let own = unit(rules, units, rest, &first).filter(|u| !is_plain_points(rest, u.2));
+        // An index stands at 7,640 points; a share never moves by a hundred.
+        let index = |u: &(UnitId, Decimal, usize)| {
+            units.get(u.0).dimension == Dimension::Points && first.value.saturating_mul(u.1) >= Decimal::ONE_HUNDRED
+        };
+        let own = unit(rules, units, rest, &first).filter(|u| !is_plain_points(rest, u.2) && !index(u));
         let (id, factor, len) = match (own, money) {
             (_, Some(id)) => (id, Decimal::ONE, 0),
             (Some(own), None) => own,
