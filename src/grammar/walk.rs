@@ -353,6 +353,9 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
         return Some(Skip::Score);
     }
     let word = fold_word(text[at..end].trim());
+    if rules.wants_article.contains(&word) && !rules.article.iter().any(|a| *a == fold_word(last_word(&text[..at]))) {
+        return Some(Skip::Idiom);
+    }
     let one = matches!(word.as_str(), "un" | "une" | "one" | "a" | "an");
     if matches!(word.split(' ').next(), Some("un" | "une" | "a"))
         && matches!(figure.quantity.unit, UnitId::DAY | UnitId::WEEK)

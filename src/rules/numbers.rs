@@ -89,6 +89,7 @@ struct DecoyFile {
     idiom: Vec<String>,
     title_after: Vec<String>,
     definite: Vec<String>,
+    wants_article: Vec<String>,
     age_after: Vec<String>,
     age_before: Vec<String>,
     length_after: Vec<String>,
@@ -152,6 +153,8 @@ pub struct NumberRules {
     pub definite: Vec<String>,
     /// Words that make a length in years an age, behind it.
     pub age_after: Phrases<()>,
+    /// Shares only behind an article: "a quarter", not "the previous quarter".
+    pub wants_article: Vec<String>,
     /// The same before it.
     pub age_before: Phrases<()>,
     /// Words that keep a length in years a length, behind it.
@@ -293,6 +296,7 @@ impl NumberRules {
             title_after: set(decoys.title_after),
             definite: decoys.definite,
             age_after: set(decoys.age_after),
+            wants_article: decoys.wants_article,
             age_before: set(decoys.age_before),
             length_after: set(decoys.length_after),
             length_before: set(decoys.length_before),
