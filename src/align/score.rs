@@ -32,6 +32,8 @@ pub struct Weights {
     pub conflict: f64,
     /// Frame score from which two claimants at odds in one breath speak of one fact.
     pub rival: f64,
+    /// Cosine of two articles' words from which they tell one story.
+    pub story: f64,
     /// Frame score from which claims that differ by a slip are one fact.
     pub slip: f64,
 }
@@ -48,6 +50,7 @@ impl Default for Weights {
             conflict: 1.0,
             rival: 1.0,
             slip: 1.0,
+            story: 0.0,
         }
     }
 }
@@ -120,7 +123,14 @@ impl<'a> Scorer<'a> {
             Likeness::Conflict => affinity.frame >= weights.conflict,
             _ => affinity.all >= weights.agree,
         };
-        enough && !self.forbidden(a, b)
+        let one_story = likeness != Likeness::Conflict || self.one_story(a, b);
+        enough && one_story && !self.forbidden(a, b)
+    }
+
+    /// Whether the articles of two claims tell one story: only then can their figures be at odds.
+    fn one_story(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (self.claims[a].document, self.claims[b].document);
+        x == y || self.context.story(x, y) >= self.rules.align.story
     }
 
     /// True for a pair that can never be one fact.

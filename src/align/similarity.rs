@@ -59,6 +59,8 @@ impl Features {
 pub struct Context {
     /// By claim: terms in order of id with their weights, scaled to length one.
     vectors: Vec<Vec<(u64, f64)>>,
+    /// By document: the same for all its claims together.
+    documents: Vec<Vec<(u64, f64)>>,
 }
 
 impl Context {
@@ -72,10 +74,7 @@ impl Context {
         }
         let all = f64::from(u32::try_from(claims.len()).unwrap_or(u32::MAX));
         let rarity: FxHashMap<u64, f64> = seen.iter().map(|(&t, &n)| (t, (1.0 + all / f64::from(n)).ln())).collect();
-        let vector = |claim: &Claim| {
-            let weigh =
-                |&(term, near): &(u64, f32)| (term, f64::from(near) * rarity.get(&term).copied().unwrap_or(0.0));
-            let mut terms: Vec<(u64, f64)> = claim.frame.terms.iter().map(weigh).collect();
+        let scaled = |mut terms: Vec<(u64, f64)>| {
             terms.sort_unstable_by_key(|t| t.0);
             let length = terms.iter().map(|t| t.1 * t.1).sum::<f64>().sqrt();
             if length > 0.0 {
@@ -83,25 +82,50 @@ impl Context {
             }
             terms
         };
-        Self { vectors: claims.iter().map(vector).collect() }
+        let mut bags: Vec<FxHashMap<u64, f64>> = Vec::new();
+        for claim in claims {
+            if bags.len() <= claim.document {
+                bags.resize_with(claim.document + 1, FxHashMap::default);
+            }
+            for &(term, _) in &claim.frame.terms {
+                bags[claim.document].insert(term, rarity.get(&term).copied().unwrap_or(0.0));
+            }
+        }
+        let documents = bags.into_iter().map(|bag| scaled(bag.into_iter().collect())).collect();
+        let vector = |claim: &Claim| {
+            let weigh =
+                |&(term, near): &(u64, f32)| (term, f64::from(near) * rarity.get(&term).copied().unwrap_or(0.0));
+            scaled(claim.frame.terms.iter().map(weigh).collect())
+        };
+        Self { vectors: claims.iter().map(vector).collect(), documents }
     }
 
     /// Cosine of two claims' context words.
     pub fn cosine(&self, a: usize, b: usize) -> f64 {
-        let (Some(x), Some(y)) = (self.vectors.get(a), self.vectors.get(b)) else { return 0.0 };
-        let (mut i, mut j, mut dot) = (0, 0, 0.0);
-        while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
-            match p.0.cmp(&q.0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    dot += p.1 * q.1;
-                    (i, j) = (i + 1, j + 1);
-                }
+        dot(self.vectors.get(a), self.vectors.get(b))
+    }
+
+    /// Cosine of the words of two documents' claims: whether they tell one story.
+    pub fn story(&self, a: usize, b: usize) -> f64 {
+        dot(self.documents.get(a), self.documents.get(b))
+    }
+}
+
+/// Scalar product of two sparse vectors in order of term.
+fn dot(x: Option<&Vec<(u64, f64)>>, y: Option<&Vec<(u64, f64)>>) -> f64 {
+    let (Some(x), Some(y)) = (x, y) else { return 0.0 };
+    let (mut i, mut j, mut dot) = (0, 0, 0.0);
+    while let (Some(p), Some(q)) = (x.get(i), y.get(j)) {
+        match p.0.cmp(&q.0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                dot += p.1 * q.1;
+                (i, j) = (i + 1, j + 1);
             }
         }
-        dot
     }
+    dot
 }
 
 /// Compares the frames of two claims.
