@@ -136,7 +136,9 @@ impl<'a> Scorer<'a> {
     /// True for a pair that can never be one fact.
     pub fn forbidden(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.claims[a], &self.claims[b]);
-        let Some(likeness) = self.likeness(a, b) else { return true };
+        if !comparable(&x.value, &y.value, &self.rules.units) {
+            return true;
+        }
         let apart = |m: Option<ConceptId>, n: Option<ConceptId>| matches!((m, n), (Some(m), Some(n)) if self.rules.concepts.excluded(m, n));
         if apart(x.frame.measure, y.frame.measure) || apart(x.frame.event, y.frame.event) {
             return true;
@@ -154,6 +156,11 @@ impl<'a> Scorer<'a> {
         {
             return true;
         }
+        // Most pairs are counts of two articles, and settled without a look at their values.
+        if x.document != y.document && x.value.date().is_none() && x.former == y.former {
+            return false;
+        }
+        let Some(likeness) = self.likeness(a, b) else { return true };
         // Two days that no slip joins are two dates, unless a plan was moved.
         let planned = |c: &Claim| c.modality == Modality::Planned;
         if likeness == Likeness::Conflict && x.value.date().is_some() && !planned(x) && !planned(y) && !self.slips(a, b)
