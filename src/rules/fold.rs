@@ -1,14 +1,19 @@
 //! Folding: lower case, no accents, one kind of apostrophe. Words meet whatever their spelling.
 
+use std::fmt::{self, Write};
+
 /// Appends the folded form of `word` to `out`.
 pub fn fold_into(out: &mut String, word: &str) {
-    for c in word.chars() {
-        if c.is_ascii() {
-            out.push(c.to_ascii_lowercase());
-        } else {
-            fold_char(c, out);
-        }
-    }
+    // Writing to a String never fails.
+    let _ = fold_to(out, word);
+}
+
+/// Writes the folded form of `word` to `out`.
+///
+/// # Errors
+/// Where `out` is full.
+pub fn fold_to(out: &mut impl Write, word: &str) -> fmt::Result {
+    word.chars().try_for_each(|c| if c.is_ascii() { out.write_char(c.to_ascii_lowercase()) } else { fold_char(c, out) })
 }
 
 /// The folded form of a word.
@@ -18,7 +23,7 @@ pub fn fold_word(word: &str) -> String {
     out
 }
 
-fn fold_char(c: char, out: &mut String) {
+fn fold_char(c: char, out: &mut impl Write) -> fmt::Result {
     let plain = match c {
         'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' | 'À' | 'Â' | 'Ä' | 'Á' | 'Ã' | 'Å' => "a",
         'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => "e",
@@ -32,10 +37,7 @@ fn fold_char(c: char, out: &mut String) {
         '²' => "2",
         '³' => "3",
         '’' | 'ʼ' => "'",
-        _ => {
-            out.extend(c.to_lowercase());
-            return;
-        }
+        _ => return c.to_lowercase().try_for_each(|c| out.write_char(c)),
     };
-    out.push_str(plain);
+    out.write_str(plain)
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::fold::fold_into;
+use super::fold::{fold_into, fold_to};
 
 /// A table of phrases of one or more words, each with what it means.
 #[derive(Debug, Clone)]
@@ -34,13 +34,22 @@ struct Folded {
     len: usize,
 }
 
+impl std::fmt::Write for Folded {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        let end = self.len + text.len();
+        self.bytes.get_mut(self.len..end).ok_or(std::fmt::Error)?.copy_from_slice(text.as_bytes());
+        self.len = end;
+        Ok(())
+    }
+}
+
 impl Folded {
     fn as_str(&self) -> &str {
         std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
     }
 }
 
-/// Folds a word without allocating where it is ASCII; `None` where it is too long for any table.
+/// Folds a word without allocating; `None` where it is too long for any table.
 fn folded(word: &str) -> Option<Folded> {
     let mut out = Folded { bytes: [0; LONGEST], len: word.len() };
     if word.is_ascii() {
@@ -49,13 +58,8 @@ fn folded(word: &str) -> Option<Folded> {
         bytes.make_ascii_lowercase();
         return Some(out);
     }
-    if word.len() > LONGEST - 8 {
-        return None;
-    }
-    let mut buffer = String::with_capacity(word.len() + 2);
-    fold_into(&mut buffer, word);
-    out.len = buffer.len();
-    out.bytes.get_mut(..buffer.len())?.copy_from_slice(buffer.as_bytes());
+    out.len = 0;
+    fold_to(&mut out, word).ok()?;
     Some(out)
 }
 
