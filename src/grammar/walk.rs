@@ -136,7 +136,7 @@ fn read(
         Some((&after, len)) if hedge.is_none() && !bounds_next(skip_noun(&text[end..]), len) => (Some(after), end),
         _ => (hedge, end),
     };
-    let between = ends_in(rules, &text[..at], &rules.between);
+    let between = ends_in(&text[..at], &rules.between);
     let mut quantity = figure.quantity;
     if !figure.has_unit
         && figure.quantity.max.is_some_and(|m| m <= Decimal::from(115))
@@ -201,7 +201,7 @@ fn is_change(rules: &NumberRules, before: &str) -> bool {
 }
 
 /// Whether the text before ends in one of these words.
-fn ends_in(_rules: &NumberRules, before: &str, words: &[String]) -> bool {
+fn ends_in(before: &str, words: &[String]) -> bool {
     let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     words.contains(&fold_word(word))
 }

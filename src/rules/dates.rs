@@ -30,7 +30,6 @@ struct File {
     ago_before: Vec<String>,
     ago_after: Vec<String>,
     ahead_before: Vec<String>,
-    ahead_after: Vec<String>,
     within: Vec<String>,
     year_before: Vec<String>,
     range: Vec<String>,
@@ -75,7 +74,6 @@ pub struct DateRules {
     pub ago_before: Phrases<()>,
     pub ago_after: Phrases<()>,
     pub ahead_before: Phrases<()>,
-    pub ahead_after: Phrases<()>,
     pub within: Phrases<()>,
     pub year_before: Phrases<()>,
     pub range: Phrases<()>,
@@ -97,18 +95,6 @@ pub struct DateRules {
     pub future: Phrases<()>,
 }
 
-fn table<T>(entries: impl IntoIterator<Item = (String, T)>) -> Phrases<T> {
-    let mut phrases = Phrases::default();
-    for (phrase, value) in entries {
-        phrases.insert(&phrase, value);
-    }
-    phrases
-}
-
-fn set(words: Vec<String>) -> Phrases<()> {
-    table(words.into_iter().map(|w| (w, ())))
-}
-
 impl DateRules {
     /// Reads and compiles the file.
     ///
@@ -118,40 +104,39 @@ impl DateRules {
         let f: File = files.read(&format!("{code}/dates.toml"))?;
         Ok(Self {
             day_first: f.day_first,
-            months: table(f.months),
+            months: f.months.into_iter().collect(),
             wary_months: f.wary_months,
-            weekdays: table(f.weekdays),
-            deictic: table(f.deictic),
-            told: table(f.told),
-            periods: table(f.periods.into_iter().map(|(p, n, s)| (p, (n, s)))),
-            seasons: table(f.seasons),
-            fractions: table(f.fractions),
-            holidays: table(f.holidays),
-            parts: table(f.parts),
-            since: set(f.since),
-            since_year: set(f.since_year),
-            until: set(f.until),
-            about: set(f.about),
-            ago_before: set(f.ago_before),
-            ago_after: set(f.ago_after),
-            ahead_before: set(f.ahead_before),
-            ahead_after: set(f.ahead_after),
-            within: set(f.within),
-            year_before: set(f.year_before),
-            range: set(f.range),
-            and: set(f.and),
-            between: set(f.between),
-            night: set(f.night),
-            overnight: set(f.overnight),
-            dayparts: set(f.dayparts),
-            lean_before: table(f.lean_before),
-            lean_after: table(f.lean_after),
-            link: set(f.link),
-            steps: table(f.steps),
-            zones: table(f.zones),
-            local: set(f.local),
-            clock_before: set(f.clock_before),
-            future: set(f.future),
+            weekdays: f.weekdays.into_iter().collect(),
+            deictic: f.deictic.into_iter().collect(),
+            told: f.told.into_iter().collect(),
+            periods: f.periods.into_iter().map(|(p, n, s)| (p, (n, s))).collect(),
+            seasons: f.seasons.into_iter().collect(),
+            fractions: f.fractions.into_iter().collect(),
+            holidays: f.holidays.into_iter().collect(),
+            parts: f.parts.into_iter().collect(),
+            since: Phrases::set(f.since),
+            since_year: Phrases::set(f.since_year),
+            until: Phrases::set(f.until),
+            about: Phrases::set(f.about),
+            ago_before: Phrases::set(f.ago_before),
+            ago_after: Phrases::set(f.ago_after),
+            ahead_before: Phrases::set(f.ahead_before),
+            within: Phrases::set(f.within),
+            year_before: Phrases::set(f.year_before),
+            range: Phrases::set(f.range),
+            and: Phrases::set(f.and),
+            between: Phrases::set(f.between),
+            night: Phrases::set(f.night),
+            overnight: Phrases::set(f.overnight),
+            dayparts: Phrases::set(f.dayparts),
+            lean_before: f.lean_before.into_iter().collect(),
+            lean_after: f.lean_after.into_iter().collect(),
+            link: Phrases::set(f.link),
+            steps: f.steps.into_iter().collect(),
+            zones: f.zones.into_iter().collect(),
+            local: Phrases::set(f.local),
+            clock_before: Phrases::set(f.clock_before),
+            future: Phrases::set(f.future),
         })
     }
 

@@ -88,7 +88,6 @@ struct DecoyFile {
     name_before: Vec<String>,
     idiom: Vec<String>,
     title_after: Vec<String>,
-    definite: Vec<String>,
     wants_article: Vec<String>,
     age_after: Vec<String>,
     age_before: Vec<String>,
@@ -96,7 +95,6 @@ struct DecoyFile {
     length_before: Vec<String>,
     person: Vec<String>,
     multiplier_after: Vec<String>,
-    rank_before: Vec<String>,
     label_before: Vec<String>,
 }
 
@@ -149,8 +147,6 @@ pub struct NumberRules {
     pub idioms: Phrases<()>,
     /// Words after which an ordinal is a title or name: "deuxième [guerre mondiale]".
     pub title_after: Phrases<()>,
-    /// Definite articles: "les deux" points back.
-    pub definite: Vec<String>,
     /// Words that make a length in years an age, behind it.
     pub age_after: Phrases<()>,
     /// Shares only behind an article: "a quarter", not "the previous quarter".
@@ -165,8 +161,6 @@ pub struct NumberRules {
     pub person: Phrases<()>,
     /// "fois plus", "times as many".
     pub multiplier_after: Phrases<()>,
-    /// Words before which an ordinal is a turn of phrase.
-    pub rank_before: Phrases<()>,
     /// "page", "n°".
     pub label_before: Phrases<()>,
 }
@@ -177,14 +171,6 @@ fn decimal(file: &str, text: &str) -> Result<Decimal, RuleError> {
         line: 0,
         message: format!("expected a decimal number, found {text:?}"),
     })
-}
-
-fn set(words: Vec<String>) -> Phrases<()> {
-    let mut phrases = Phrases::default();
-    for word in words {
-        phrases.insert(&word, ());
-    }
-    phrases
 }
 
 impl NumberRules {
@@ -282,28 +268,26 @@ impl NumberRules {
             determiner: file.determiner,
             range: file.range,
             between: file.between,
-            out_of: set(file.out_of),
-            change: set(file.change),
-            countable: set(file.countable),
-            counted: set(file.counted),
+            out_of: Phrases::set(file.out_of),
+            change: Phrases::set(file.change),
+            countable: Phrases::set(file.countable),
+            counted: Phrases::set(file.counted),
             noun_behind: file.noun_behind,
-            between_unit: set(file.between_unit),
+            between_unit: Phrases::set(file.between_unit),
             units: unit_words,
             hedges: hedges(hedge_file.before)?,
             hedges_after: hedges(hedge_file.after)?,
-            name_before: set(decoys.name_before),
-            idioms: set(decoys.idiom),
-            title_after: set(decoys.title_after),
-            definite: decoys.definite,
-            age_after: set(decoys.age_after),
+            name_before: Phrases::set(decoys.name_before),
+            idioms: Phrases::set(decoys.idiom),
+            title_after: Phrases::set(decoys.title_after),
+            age_after: Phrases::set(decoys.age_after),
             wants_article: decoys.wants_article,
-            age_before: set(decoys.age_before),
-            length_after: set(decoys.length_after),
-            length_before: set(decoys.length_before),
-            person: set(decoys.person),
-            multiplier_after: set(decoys.multiplier_after),
-            rank_before: set(decoys.rank_before),
-            label_before: set(decoys.label_before),
+            age_before: Phrases::set(decoys.age_before),
+            length_after: Phrases::set(decoys.length_after),
+            length_before: Phrases::set(decoys.length_before),
+            person: Phrases::set(decoys.person),
+            multiplier_after: Phrases::set(decoys.multiplier_after),
+            label_before: Phrases::set(decoys.label_before),
         })
     }
 

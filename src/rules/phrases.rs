@@ -123,6 +123,23 @@ pub fn last_word(text: &str) -> &str {
     &end[start..]
 }
 
+impl<T> FromIterator<(String, T)> for Phrases<T> {
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Self {
+        let mut phrases = Self::default();
+        for (phrase, value) in entries {
+            phrases.insert(&phrase, value);
+        }
+        phrases
+    }
+}
+
+impl Phrases<()> {
+    /// Phrases that mean no more than that they are there.
+    pub fn set(phrases: Vec<String>) -> Self {
+        phrases.into_iter().map(|phrase| (phrase, ())).collect()
+    }
+}
+
 impl<T> Phrases<T> {
     /// Adds a phrase, written in any case and with its accents.
     pub fn insert(&mut self, phrase: &str, value: T) {
