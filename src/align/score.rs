@@ -233,7 +233,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// How telling an equal value is: 16 is less so than 222,000, a month less so than a day.
-    pub fn unusual(&self, index: usize) -> f64 {
+    fn unusual(&self, index: usize) -> f64 {
         match &self.claims[index].value {
             Value::Date(date) if date.single_day().is_some() => {
                 let published = self.articles.get(self.claims[index].document).and_then(|a| a.published);
