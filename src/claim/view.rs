@@ -2,6 +2,7 @@
 
 use crate::grammar::Mention;
 use crate::rules::frame::Cue;
+use crate::rules::table::{WordHash, hash};
 use crate::rules::{ConceptId, EntityId, Language, Rules};
 use crate::text::{Article, Span};
 
@@ -73,7 +74,7 @@ impl View {
             }
             token.mention = mentions.get(next).filter(|m| m.span.overlaps(token.span)).map(|_| next);
         }
-        let stems: Vec<String> = tokens.iter().map(|t| language.lexicon.stem(&t.folded)).collect();
+        let stems: Vec<WordHash> = tokens.iter().map(|t| hash(&language.lexicon.stem(&t.folded))).collect();
         let mut concepts = Vec::new();
         for at in 0..tokens.len() {
             if tokens[at].mark.is_none()
@@ -86,7 +87,7 @@ impl View {
                 && !language.lexicon.is_stop(&tokens[at].folded)
                 && !tokens[at].folded.bytes().next().is_none_or(|b| b.is_ascii_digit())
             {
-                tokens[at].term = language.lexicon.term(&stems[at]);
+                tokens[at].term = language.lexicon.term(&language.lexicon.stem(&tokens[at].folded));
             }
         }
         let names = names(article, sentence, &tokens, rules);
@@ -148,7 +149,7 @@ fn tokenize(text: &str, offset: usize) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut word: Option<usize> = None;
     let close = |tokens: &mut Vec<Token>, from: usize, to: usize| {
-        let folded = crate::rules::stem::fold_word(&text[from..to]);
+        let folded = crate::rules::fold::fold_word(&text[from..to]);
         tokens.push(Token { span: Span::new(offset + from, offset + to), folded, term: 0, mark: None, mention: None });
     };
     for (at, c) in text.char_indices() {

@@ -7,7 +7,7 @@ use super::number::number;
 use super::quantity::{Read, bounded, quantity};
 use super::rank::rank;
 use super::{Mention, Reading, Skip};
-use crate::rules::fold::{fold_into, fold_word};
+use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
 use crate::rules::phrases::{last_word, leading_word, listed, skip_gap};
 use crate::rules::{Language, Rules, Trigger};
@@ -38,7 +38,6 @@ pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
 
 fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut Vec<Mention>) {
     let mut at = 0;
-    let mut buffer = String::with_capacity(24);
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(at) {
         if byte.is_ascii_digit() || is_sign(text, at) {
@@ -51,10 +50,8 @@ fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut
                 at += text[at..].chars().next().map_or(1, char::len_utf8);
                 continue;
             }
-            buffer.clear();
-            fold_into(&mut buffer, word);
-            at = match language.triggers.get(buffer.as_str()) {
-                Some(&trigger) => read(text, at, offset, language, units, trigger, out),
+            at = match language.triggers.at(word, &text[at..]) {
+                Some(trigger) => read(text, at, offset, language, units, trigger, out),
                 None => at + word.len(),
             };
             continue;

@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-use super::fold::fold_word;
+use super::fold::fold_into;
 use super::stem::{Stemmer, stem};
+use super::table::{WordHash, WordTable, hash};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 
@@ -65,14 +66,15 @@ struct Words {
     words: BTreeMap<String, Vec<String>>,
 }
 
-type PhraseTable = FxHashMap<String, Vec<(Vec<String>, Vec<ConceptId>)>>;
+/// Phrases by their stems.
+type PhraseTable = WordTable<Vec<ConceptId>>;
 
 /// The table of concepts.
 #[derive(Debug, Default)]
 pub struct Concepts {
     all: Vec<Concept>,
     by_id: FxHashMap<String, ConceptId>,
-    /// By language: first stem to the rest of each phrase and its concepts, longest first.
+    /// By language: the concepts of each phrase.
     phrases: FxHashMap<String, PhraseTable>,
 }
 
@@ -114,26 +116,23 @@ impl Concepts {
         }
         for (code, stemmer) in languages {
             let mut table = PhraseTable::default();
+            let (mut folded, mut stems) = (String::new(), Vec::new());
             for path in files.under(&format!("{code}/concepts/")) {
                 for (name, phrases) in files.read::<Words>(path)?.words {
                     let id = concepts.by_id.get(&name).copied().ok_or_else(|| unknown(path, &name))?;
                     for phrase in phrases {
-                        let folded = fold_word(&phrase);
-                        let mut stems =
-                            folded.split([' ', '-', '\'']).filter(|w| !w.is_empty()).map(|w| stem(*stemmer, w));
-                        let Some(first) = stems.next() else { continue };
-                        let rest: Vec<String> = stems.collect();
-                        let list = table.entry(first).or_default();
-                        match list.iter_mut().find(|(r, _)| *r == rest) {
-                            Some((_, ids)) if !ids.contains(&id) => ids.push(id),
+                        fold_into(&mut folded, &phrase);
+                        let words = folded.split([' ', '-', '\'']).filter(|w| !w.is_empty());
+                        stems.extend(words.map(|w| hash(&stem(*stemmer, w))));
+                        match table.get_mut(&stems) {
+                            Some(ids) if !ids.contains(&id) => ids.push(id),
                             Some(_) => {}
-                            None => list.push((rest, vec![id])),
+                            None => table.insert(stems.iter().copied(), vec![id]),
                         }
+                        folded.clear();
+                        stems.clear();
                     }
                 }
-            }
-            for list in table.values_mut() {
-                list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
             }
             concepts.phrases.insert(code.clone(), table);
         }
@@ -161,11 +160,10 @@ impl Concepts {
     }
 
     /// The concepts of the longest phrase at word `at`, with its number of words.
-    pub fn match_at(&self, language: &str, stems: &[String], at: usize) -> Option<(&[ConceptId], usize)> {
-        let list = self.phrases.get(language)?.get(stems.get(at)?)?;
-        list.iter().find_map(|(rest, ids)| {
+    pub fn match_at(&self, language: &str, stems: &[WordHash], at: usize) -> Option<(&[ConceptId], usize)> {
+        self.phrases.get(language)?.get(*stems.get(at)?).find_map(|(rest, ids)| {
             let tail = stems.get(at + 1..at + 1 + rest.len())?;
-            (tail == rest.as_slice()).then_some((ids.as_slice(), 1 + rest.len()))
+            (tail == rest).then_some((ids.as_slice(), 1 + rest.len()))
         })
     }
 
@@ -204,10 +202,10 @@ mod tests {
     use super::*;
 
     fn spotted(concepts: &Concepts, code: &str, text: &str) -> Vec<String> {
-        let folded = fold_word(text);
+        let folded = crate::rules::fold::fold_word(text);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let stems: Vec<String> =
-            words.map(|w| stem(if code == "en" { Stemmer::English } else { Stemmer::French }, w)).collect();
+        let stemmer = if code == "en" { Stemmer::English } else { Stemmer::French };
+        let stems: Vec<WordHash> = words.map(|w| hash(&stem(stemmer, w))).collect();
         let ids = (0..stems.len()).filter_map(|at| concepts.match_at(code, &stems, at)).flat_map(|(ids, _)| ids);
         ids.map(|&id| concepts.get(id).id.clone()).collect()
     }

@@ -140,13 +140,12 @@ impl DateRules {
         })
     }
 
-    /// The folded words that a date can begin with. Digits always can.
-    pub fn first_words(&self) -> impl Iterator<Item = &str> {
-        let words = self.months.first_words().chain(self.weekdays.first_words()).chain(self.deictic.first_words());
-        let words =
-            words.chain(self.told.first_words()).chain(self.periods.first_words()).chain(self.seasons.first_words());
-        let words = words.chain(self.fractions.first_words()).chain(self.holidays.first_words());
-        let words = words.chain(self.parts.first_words()).chain(self.night.first_words());
-        words.chain(self.overnight.first_words()).chain(self.lean_before.first_words())
+    /// The words that a date can begin with, and the second words. Digits always can.
+    pub fn openings(&self) -> impl Iterator<Item = super::triggers::Opening> {
+        let words = self.months.openings().chain(self.weekdays.openings()).chain(self.deictic.openings());
+        let words = words.chain(self.told.openings()).chain(self.periods.openings()).chain(self.seasons.openings());
+        let words = words.chain(self.fractions.openings()).chain(self.holidays.openings());
+        let words = words.chain(self.parts.openings()).chain(self.night.openings());
+        words.chain(self.overnight.openings()).chain(self.lean_before.openings())
     }
 }

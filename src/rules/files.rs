@@ -1,39 +1,37 @@
 //! Rule files, built in or on disk, through one door.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
 use crate::error::RuleError;
 
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+/// Path, text and packed form of every rule file.
+static BUILT_IN: &[(&str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
-/// The text of every rule file by its path below `rules/`, `/` between folders.
+/// One rule file.
+#[derive(Debug, Clone)]
+struct RuleFile {
+    text: Cow<'static, str>,
+    /// The same as MessagePack, where the binary carries the file; else empty.
+    packed: &'static [u8],
+}
+
+/// Every rule file by its path below `rules/`, `/` between folders.
 #[derive(Debug, Clone)]
 pub struct RuleFiles {
-    files: BTreeMap<String, std::borrow::Cow<'static, str>>,
+    files: BTreeMap<Cow<'static, str>, RuleFile>,
 }
 
 impl RuleFiles {
     /// The files the binary carries.
     pub fn built_in() -> Self {
-        fn walk(dir: &Dir<'static>, files: &mut BTreeMap<String, std::borrow::Cow<'static, str>>) {
-            for file in dir.files() {
-                if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8())
-                    && path.ends_with(".toml")
-                {
-                    files.insert(path.replace('\\', "/"), text.into());
-                }
-            }
-            for sub in dir.dirs() {
-                walk(sub, files);
-            }
-        }
-        let mut files = BTreeMap::new();
-        walk(&BUILT_IN, &mut files);
-        Self { files }
+        let file = |&(path, text, packed): &(&'static str, &'static str, &'static [u8])| {
+            (path.into(), RuleFile { text: text.into(), packed })
+        };
+        Self { files: BUILT_IN.iter().map(file).collect() }
     }
 
     /// Lays a folder on disk over these: a file of the same path replaces, any other adds.
@@ -54,7 +52,7 @@ impl RuleFiles {
                 } else if path.extension().is_some_and(|e| e == "toml") {
                     let text = std::fs::read_to_string(&path).map_err(|e| fail(&path, &e))?;
                     let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-                    out.files.insert(name, text.into());
+                    out.files.insert(name.into(), RuleFile { text: text.into(), packed: &[] });
                 }
             }
             Ok(())
@@ -74,12 +72,12 @@ impl RuleFiles {
 
     /// Paths below a folder (`"names/"`), in order.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
-        self.files.keys().map(String::as_str).filter(move |f| f.starts_with(folder))
+        self.files.keys().map(AsRef::as_ref).filter(move |f| f.starts_with(folder))
     }
 
     /// A file's text.
     pub fn text(&self, file: &str) -> Option<&str> {
-        self.files.get(file).map(AsRef::as_ref)
+        self.files.get(file).map(|f| f.text.as_ref())
     }
 
     /// A file read as TOML; an absent file reads as the default.
@@ -87,7 +85,14 @@ impl RuleFiles {
     /// # Errors
     /// Where the file is no TOML or says what the schema does not know, with the line.
     pub fn read<T: DeserializeOwned + Default>(&self, file: &str) -> Result<T, RuleError> {
-        self.text(file).map_or_else(|| Ok(T::default()), |text| parse(file, text))
+        let Some(found) = self.files.get(file) else { return Ok(T::default()) };
+        // A packed file that does not read is read again as text, which tells the line.
+        if !found.packed.is_empty()
+            && let Ok(read) = rmp_serde::from_slice(found.packed)
+        {
+            return Ok(read);
+        }
+        parse(file, &found.text)
     }
 }
 

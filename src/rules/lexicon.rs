@@ -2,11 +2,12 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::fold::fold_word;
 use super::stem::{Stemmer, stem};
+use super::table::{WordHash, hash};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 
@@ -21,8 +22,9 @@ struct File {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     stemmer: Stemmer,
-    stop: FxHashSet<String>,
-    terms: FxHashMap<String, u64>,
+    stop: FxHashSet<WordHash>,
+    /// Shared ids by stem.
+    terms: FxHashMap<WordHash, u64>,
 }
 
 impl Lexicon {
@@ -36,26 +38,26 @@ impl Lexicon {
         for (id, words) in file.terms {
             let id = shared(&stem(Stemmer::English, &fold_word(&id)));
             for word in words {
-                terms.insert(stem(stemmer, &fold_word(&word)), id);
+                terms.insert(hash(&stem(stemmer, &fold_word(&word))), id);
             }
         }
-        Ok(Self { stemmer, stop: file.stop.iter().map(|w| fold_word(w)).collect(), terms })
+        Ok(Self { stemmer, stop: file.stop.iter().map(|w| hash(&fold_word(w))).collect(), terms })
     }
 
     /// True for words that carry no subject.
     pub fn is_stop(&self, folded: &str) -> bool {
-        folded.len() < 2 || self.stop.contains(folded)
+        folded.len() < 2 || self.stop.contains(&hash(folded))
     }
 
     /// The stem of a folded word.
-    pub fn stem(&self, folded: &str) -> String {
+    pub fn stem<'w>(&self, folded: &'w str) -> Cow<'w, str> {
         stem(self.stemmer, folded)
     }
 
     /// The shared id of a stem: its English lemma's where it is known, else its own spelling with the endings that
     /// French and English spell differently made one.
     pub fn term(&self, stem: &str) -> u64 {
-        self.terms.get(stem).copied().unwrap_or_else(|| shared(stem))
+        self.terms.get(&hash(stem)).copied().unwrap_or_else(|| shared(stem))
     }
 }
 
@@ -91,5 +93,5 @@ fn shared(stem: &str) -> u64 {
             break;
         }
     }
-    xxh3_64(out.trim_end_matches(['e', 'i']).as_bytes())
+    hash(out.trim_end_matches(['e', 'i']))
 }

@@ -14,12 +14,15 @@ pub mod names;
 pub mod numbers;
 pub mod phrases;
 pub mod stem;
+pub mod table;
 pub mod text;
+pub mod triggers;
 mod units;
 
 pub use concepts::{ConceptId, Concepts};
 pub use files::RuleFiles;
 pub use names::{EntityId, Names};
+pub use triggers::Trigger;
 
 use crate::error::RuleError;
 use crate::value::Units;
@@ -48,8 +51,8 @@ pub struct Language {
     pub code: String,
     /// What `numbers.toml`, `units.toml`, `hedges.toml`, `decoys.toml` say: figures.
     pub numbers: numbers::NumberRules,
-    /// The folded words that a figure or date can begin with, and which of them.
-    pub triggers: rustc_hash::FxHashMap<String, Trigger>,
+    /// The words that a figure or date can begin with.
+    pub triggers: triggers::Triggers,
     /// `lexicon.toml`: context words.
     pub lexicon: lexicon::Lexicon,
     /// `text.toml`: abbreviations, furniture, bylines.
@@ -71,41 +74,6 @@ struct LanguageFile {
     stemmer: stem::Stemmer,
 }
 
-/// What a word can begin.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Trigger {
-    /// A number, or a turn of phrase that holds one.
-    pub number: bool,
-    /// A rank.
-    pub rank: bool,
-    /// A date.
-    pub date: bool,
-}
-
-impl Trigger {
-    /// Digits can begin all of them.
-    pub const ANY: Self = Self { number: true, rank: true, date: true };
-}
-
-/// The words that figures and dates begin with.
-fn triggers(numbers: &numbers::NumberRules, dates: &dates::DateRules) -> rustc_hash::FxHashMap<String, Trigger> {
-    let mut all: rustc_hash::FxHashMap<String, Trigger> = rustc_hash::FxHashMap::default();
-    for word in numbers.first_words() {
-        all.entry(word.to_owned()).or_default().number = true;
-    }
-    for word in numbers.ranks.first_words() {
-        all.entry(word.to_owned()).or_default().rank = true;
-    }
-    for word in dates.first_words() {
-        all.entry(word.to_owned()).or_default().date = true;
-    }
-    for word in numbers.words.first_words() {
-        // "trois semaines" may be a date, "trois" alone begins none of the date tables.
-        all.entry(word.to_owned()).or_default().date = true;
-    }
-    all
-}
-
 impl Rules {
     /// Compiles the given files.
     ///
@@ -122,7 +90,7 @@ impl Rules {
             let numbers = numbers::NumberRules::load(files, code, &units)?;
             let dates = dates::DateRules::load(files, code)?;
             Ok(Language {
-                triggers: triggers(&numbers, &dates),
+                triggers: triggers::Triggers::new(&numbers, &dates),
                 numbers,
                 dates,
                 lexicon: lexicon::Lexicon::load(files, code, *stemmer)?,

@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::ops::Range;
 
-use super::fold::{fold_into, fold_word};
+use super::phrases::{word_hash, word_hashes};
+use super::table::WordTable;
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 
@@ -84,10 +85,9 @@ pub struct Spot {
     pub demonym: bool,
 }
 
-/// One listed spelling: its words after the first, and how it is written.
+/// One listed spelling: whose it is, and how it is written.
 #[derive(Debug)]
 struct Spelling {
-    rest: Vec<String>,
     entity: EntityId,
     demonym: bool,
     /// Begins with a capital.
@@ -101,8 +101,7 @@ struct Spelling {
 pub struct Names {
     all: Vec<Entity>,
     by_id: FxHashMap<String, EntityId>,
-    /// First folded word to the rest of each name, longest first.
-    by_first: FxHashMap<String, Vec<Spelling>>,
+    spellings: WordTable<Spelling>,
 }
 
 /// Words of a text with their byte ranges; apostrophes and hyphens part them.
@@ -139,19 +138,14 @@ impl Names {
                 within.extend(entry.r#in.map(|place| (path, id, place)));
                 for (list, demonym) in [(entry.names, false), (entry.demonyms, true)] {
                     for name in list {
-                        let folded = fold_word(&name);
-                        let mut parts =
-                            folded.split([' ', '-', '\'', '.']).filter(|w| !w.is_empty()).map(str::to_owned);
-                        if let Some(first) = parts.next() {
-                            let letters = || name.chars().filter(|c| c.is_alphabetic());
-                            names.by_first.entry(first).or_default().push(Spelling {
-                                rest: parts.collect(),
-                                entity: id,
-                                demonym,
-                                capital: name.starts_with(char::is_uppercase),
-                                acronym: letters().count() > 1 && letters().all(char::is_uppercase),
-                            });
-                        }
+                        let letters = || name.chars().filter(|c| c.is_alphabetic());
+                        let spelling = Spelling {
+                            entity: id,
+                            demonym,
+                            capital: name.starts_with(char::is_uppercase),
+                            acronym: letters().count() > 1 && letters().all(char::is_uppercase),
+                        };
+                        names.spellings.insert(name.split('.').flat_map(word_hashes), spelling);
                     }
                 }
             }
@@ -163,9 +157,6 @@ impl Names {
                 message: format!("expected the id of an entity in names/, found {place:?}"),
             })?;
             names.all[usize::from(id.0)].within = Some(parent);
-        }
-        for list in names.by_first.values_mut() {
-            list.sort_by_key(|s| std::cmp::Reverse(s.rest.len()));
         }
         Ok(names)
     }
@@ -196,35 +187,26 @@ impl Names {
         let words = words(text);
         let mut spots = Vec::new();
         let mut at = 0;
-        let mut buffer = String::new();
-        let mut fold = |range: &Range<usize>, is: &mut dyn FnMut(&str) -> bool| {
-            buffer.clear();
-            fold_into(&mut buffer, &text[range.clone()]);
-            is(&buffer)
-        };
         while let Some(first) = words.get(at) {
             let slice = &text[first.clone()];
             let capital = slice.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
             let shout = slice.chars().all(|c| !c.is_lowercase());
-            let mut list: &[Spelling] = &[];
-            fold(first, &mut |w| {
-                list = self.by_first.get(w).map_or(&[], Vec::as_slice);
-                true
+            let found = word_hash(slice).and_then(|head| {
+                self.spellings.get(head).find(|(rest, s)| {
+                    (capital || s.demonym || !s.capital)
+                        && (shout || !s.acronym)
+                        && words.get(at + 1..at + 1 + rest.len()).is_some_and(|tail| {
+                            tail.iter().zip(*rest).all(|(range, &word)| word_hash(&text[range.clone()]) == Some(word))
+                        })
+                })
             });
-            let found = list.iter().find(|s| {
-                (capital || s.demonym || !s.capital)
-                    && (shout || !s.acronym)
-                    && words.get(at + 1..at + 1 + s.rest.len()).is_some_and(|tail| {
-                        tail.iter().zip(&s.rest).all(|(range, word)| fold(range, &mut |w| w == word))
-                    })
-            });
-            let Some(found) = found else {
+            let Some((rest, found)) = found else {
                 at += 1;
                 continue;
             };
-            let last = words.get(at + found.rest.len()).map_or(first.end, |w| w.end);
+            let last = words.get(at + rest.len()).map_or(first.end, |w| w.end);
             spots.push(Spot { range: first.start..last, entity: found.entity, demonym: found.demonym });
-            at += 1 + found.rest.len();
+            at += 1 + rest.len();
         }
         spots
     }

@@ -291,8 +291,8 @@ impl NumberRules {
         })
     }
 
-    /// The folded words that a figure, or a turn of phrase that is none, can begin with.
-    pub fn first_words(&self) -> impl Iterator<Item = &str> {
-        self.words.first_words().chain(self.idioms.first_words())
+    /// The words that a figure, or a turn of phrase that is none, can begin with, and the second words.
+    pub fn openings(&self) -> impl Iterator<Item = super::triggers::Opening> {
+        self.words.openings().chain(self.idioms.openings())
     }
 }

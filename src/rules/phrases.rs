@@ -1,15 +1,16 @@
 //! Phrases looked up by their first word, longest first.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
-use super::fold::{fold_into, fold_to};
+use super::fold::fold_to;
+use super::table::{WordHash, WordTable, hash};
 
 /// A table of phrases of one or more words, each with what it means.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
+    table: WordTable<T>,
     /// The words that phrases end in: most texts end in none of them.
-    last: rustc_hash::FxHashSet<String>,
+    last: FxHashSet<WordHash>,
     first_shape: Shape,
     last_shape: Shape,
 }
@@ -17,8 +18,8 @@ pub struct Phrases<T> {
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
-            by_first: FxHashMap::default(),
-            last: rustc_hash::FxHashSet::default(),
+            table: WordTable::default(),
+            last: FxHashSet::default(),
             first_shape: Shape::default(),
             last_shape: Shape::default(),
         }
@@ -61,6 +62,21 @@ fn folded(word: &str) -> Option<Folded> {
     out.len = 0;
     fold_to(&mut out, word).ok()?;
     Some(out)
+}
+
+/// The hash of a word, folded; `None` where it is too long for any table.
+pub fn word_hash(word: &str) -> Option<WordHash> {
+    folded(word).map(|w| hash(w.as_str()))
+}
+
+/// The words of a phrase.
+fn parts(phrase: &str) -> impl DoubleEndedIterator<Item = &str> {
+    phrase.split([' ', '-', '\'', '’']).filter(|w| !w.is_empty())
+}
+
+/// The hashes of the words of a phrase, folded.
+pub fn word_hashes(phrase: &str) -> impl Iterator<Item = WordHash> {
+    parts(phrase).filter_map(word_hash)
 }
 
 /// Which first letters and lengths words have: tells most strangers without folding them.
@@ -143,34 +159,32 @@ impl Phrases<()> {
 impl<T> Phrases<T> {
     /// Adds a phrase, written in any case and with its accents.
     pub fn insert(&mut self, phrase: &str, value: T) {
-        let mut folded = String::new();
-        fold_into(&mut folded, phrase);
-        let mut words = folded.split([' ', '-', '\'']).filter(|w| !w.is_empty()).map(str::to_owned);
+        let mut words = parts(phrase);
         let Some(first) = words.next() else { return };
-        let rest: Vec<String> = words.collect();
-        let last = rest.last().unwrap_or(&first).clone();
-        self.first_shape.add(&first);
-        self.last_shape.add(&last);
-        self.last.insert(last);
-        let list = self.by_first.entry(first).or_default();
-        list.push((rest, value));
-        list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        let last = words.next_back().unwrap_or(first);
+        for (shape, word) in [(&mut self.first_shape, first), (&mut self.last_shape, last)] {
+            if let Some(word) = folded(word) {
+                shape.add(word.as_str());
+            }
+        }
+        self.last.extend(word_hash(last));
+        self.table.insert(word_hashes(phrase), value);
     }
 
-    /// True where some phrase begins with this folded word.
-    pub fn starts(&self, folded: &str) -> bool {
-        self.by_first.contains_key(folded)
+    /// True where some phrase begins with this word.
+    pub fn starts(&self, word: &str) -> bool {
+        self.first_shape.may_hold(word) && word_hash(word).is_some_and(|w| self.table.starts(w))
     }
 
     /// True where some phrase ends in the last word of `text`.
     pub fn may_end(&self, text: &str) -> bool {
         let word = last_word(text);
-        self.last_shape.may_hold(word) && folded(word).is_some_and(|w| self.last.contains(w.as_str()))
+        self.last_shape.may_hold(word) && word_hash(word).is_some_and(|w| self.last.contains(&w))
     }
 
-    /// The first words of all phrases.
-    pub fn first_words(&self) -> impl Iterator<Item = &str> {
-        self.by_first.keys().map(String::as_str)
+    /// The first word of every phrase with the second, where there is one. In no order.
+    pub fn openings(&self) -> impl Iterator<Item = (WordHash, Option<WordHash>)> {
+        self.table.openings()
     }
 
     /// The longest phrase at the beginning of `text`, with its length in bytes.
@@ -179,13 +193,12 @@ impl<T> Phrases<T> {
         if !self.first_shape.may_hold(first) {
             return None;
         }
-        let list = self.by_first.get(folded(first)?.as_str())?;
-        list.iter().find_map(|(rest, value)| {
+        self.table.get(word_hash(first)?).find_map(|(rest, value)| {
             let mut left = &text[first.len()..];
-            for word in rest {
+            for &word in rest {
                 let next = skip_gap(left);
                 let found = leading_word(next);
-                if next.len() == left.len() || folded(found)?.as_str() != word {
+                if next.len() == left.len() || word_hash(found)? != word {
                     return None;
                 }
                 left = &next[found.len()..];

@@ -1,9 +1,6 @@
 //! A light, careful stemmer: it joins the inflections of one word and leaves short words alone.
 
-pub use super::fold::fold_word;
-
-/// A folded stem. Two words of one language meet where their stems are equal.
-pub type Stem = String;
+use std::borrow::Cow;
 
 /// Whose endings are cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
@@ -26,26 +23,26 @@ const FRENCH: [&str; 21] = [
 const ENGLISH: [&str; 7] = ["ings", "ing", "ied", "ies", "ed", "es", "s"];
 
 /// The stem of a folded word.
-pub fn stem(stemmer: Stemmer, word: &str) -> Stem {
+pub fn stem(stemmer: Stemmer, word: &str) -> Cow<'_, str> {
     if stemmer == Stemmer::None {
-        return word.to_owned();
+        return word.into();
     }
     let french = stemmer == Stemmer::French;
     if !word.is_ascii() || word.len() < 4 || word.bytes().any(|b| b.is_ascii_digit()) {
-        return word.to_owned();
+        return word.into();
     }
     let mut base = word;
     let endings: &[&str] = if french { &FRENCH } else { &ENGLISH };
     if french {
         if base.ends_with("eaux") {
-            return base.trim_end_matches('x').to_owned();
+            return base.trim_end_matches('x').into();
         }
         // The plural goes first, so that both numbers meet the same endings; "-is" ends participles.
         if base.len() > 4 && !base.ends_with("is") {
             base = base.strip_suffix('s').unwrap_or(base);
         }
         if let Some(cut) = base.strip_suffix("aux").filter(|c| c.len() >= 3) {
-            return format!("{cut}al");
+            return format!("{cut}al").into();
         }
     }
     let keep = if french { 4 } else { 3 };
@@ -67,10 +64,10 @@ pub fn stem(stemmer: Stemmer, word: &str) -> Stem {
             base = &base[..base.len() - 1];
         }
         if word.ends_with("ied") || word.ends_with("ies") || base.ends_with('y') {
-            return format!("{}i", base.trim_end_matches(['i', 'y']));
+            return format!("{}i", base.trim_end_matches(['i', 'y'])).into();
         }
     }
-    if french { trim_e(base).to_owned() } else { base.to_owned() }
+    if french { trim_e(base).into() } else { base.into() }
 }
 
 /// Drops final e's but never goes under three letters, so that a short word keeps the stem it has in the singular.

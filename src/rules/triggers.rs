@@ -1,0 +1,75 @@
+//! The words at which the grammar looks for a figure or date, and the words it wants to see behind them.
+
+use rustc_hash::FxHashMap;
+
+use super::dates::DateRules;
+use super::numbers::NumberRules;
+use super::phrases::{leading_word, skip_gap, word_hash};
+use super::table::WordHash;
+
+/// The first word of a phrase and the second, where there is one.
+pub type Opening = (WordHash, Option<WordHash>);
+
+/// What a word can begin.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Trigger {
+    /// A number, or a turn of phrase that holds one.
+    pub number: bool,
+    /// A rank.
+    pub rank: bool,
+    /// A date.
+    pub date: bool,
+    /// It begins one whatever follows.
+    alone: bool,
+    /// One bit for each word that may follow, by its hash.
+    second: u64,
+}
+
+impl Trigger {
+    /// Digits can begin all of them.
+    pub const ANY: Self = Self { number: true, rank: true, date: true, alone: true, second: 0 };
+}
+
+/// Every trigger of a language.
+#[derive(Debug, Default)]
+pub struct Triggers {
+    words: FxHashMap<WordHash, Trigger>,
+}
+
+impl Triggers {
+    /// Collects what the tables of the grammar begin with.
+    pub fn new(numbers: &NumberRules, dates: &DateRules) -> Self {
+        let mut all = Self::default();
+        let mut add = |openings: &mut dyn Iterator<Item = Opening>, set: fn(&mut Trigger)| {
+            for (first, second) in openings {
+                let trigger = all.words.entry(first).or_default();
+                set(trigger);
+                match second {
+                    Some(second) => trigger.second |= bit(second),
+                    None => trigger.alone = true,
+                }
+            }
+        };
+        add(&mut numbers.openings(), |t| t.number = true);
+        add(&mut numbers.ranks.openings(), |t| t.rank = true);
+        add(&mut dates.openings(), |t| t.date = true);
+        // "trois semaines" may be a date, "trois" alone begins none of the date tables.
+        add(&mut numbers.words.openings(), |t| t.date = true);
+        all
+    }
+
+    /// What begins at the start of `text`, whose first word is `word`.
+    pub fn at(&self, word: &str, text: &str) -> Option<Trigger> {
+        let trigger = *self.words.get(&word_hash(word)?)?;
+        if trigger.alone {
+            return Some(trigger);
+        }
+        let second = leading_word(skip_gap(text.get(word.len()..)?));
+        (trigger.second & bit(word_hash(second)?) != 0).then_some(trigger)
+    }
+}
+
+/// One of 64 bits for a word.
+const fn bit(word: WordHash) -> u64 {
+    1 << (word & 63)
+}
