@@ -1,5 +1,7 @@
 //! A sentence as the claim stage reads it: words with their concepts, names and cue phrases.
 
+use std::borrow::Cow;
+
 use crate::grammar::Mention;
 use crate::rules::frame::Cue;
 use crate::rules::table::{WordHash, hash};
@@ -74,21 +76,24 @@ impl View {
             }
             token.mention = mentions.get(next).filter(|m| m.span.overlaps(token.span)).map(|_| next);
         }
-        let stems: Vec<WordHash> = tokens.iter().map(|t| hash(&language.lexicon.stem(&t.folded))).collect();
+        let stems: Vec<Cow<'_, str>> = tokens.iter().map(|t| language.lexicon.stem(&t.folded)).collect();
+        let hashes: Vec<WordHash> = stems.iter().map(|s| hash(s)).collect();
         let mut concepts = Vec::new();
-        for at in 0..tokens.len() {
-            if tokens[at].mark.is_none()
-                && let Some((ids, words)) = rules.concepts.match_at(&language.code, &stems, at)
+        let mut terms = Vec::with_capacity(tokens.len());
+        for (at, token) in tokens.iter().enumerate() {
+            if token.mark.is_none()
+                && let Some((ids, words)) = rules.concepts.match_at(&language.code, &hashes, at)
             {
                 concepts.extend(ids.iter().map(|&id| ConceptAt { at, words, id }));
             }
-            if tokens[at].mark.is_none()
-                && tokens[at].mention.is_none()
-                && !language.lexicon.is_stop(&tokens[at].folded)
-                && !tokens[at].folded.bytes().next().is_none_or(|b| b.is_ascii_digit())
-            {
-                tokens[at].term = language.lexicon.term(&language.lexicon.stem(&tokens[at].folded));
-            }
+            let subject = token.mark.is_none()
+                && token.mention.is_none()
+                && !language.lexicon.is_stop(&token.folded)
+                && !token.folded.starts_with(|c: char| c.is_ascii_digit());
+            terms.push(if subject { language.lexicon.term(&stems[at]) } else { 0 });
+        }
+        for (token, term) in tokens.iter_mut().zip(terms) {
+            token.term = term;
         }
         let names = names(article, sentence, &tokens, rules);
         let words: Vec<&str> = tokens.iter().map(|t| t.folded.as_str()).collect();

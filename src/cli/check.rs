@@ -17,14 +17,14 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         Lang::En => ReportLang::English,
     });
     if !args.each {
-        let (text, outcome) = one(args, &args.input.paths, None, &options, &rules);
+        let (text, outcome) = one(args, &args.input.paths, None, &options, rules);
         output::write(&text, args.input.output.as_deref())?;
         return Ok(outcome);
     }
     let mut all = String::new();
     let mut outcomes = Vec::new();
     for path in &args.input.paths {
-        let (text, outcome) = one(args, std::slice::from_ref(path), Some(path), &options, &rules);
+        let (text, outcome) = one(args, std::slice::from_ref(path), Some(path), &options, rules);
         all.push_str(&text);
         outcomes.push(outcome);
     }

@@ -11,11 +11,11 @@ pub(super) fn run(args: &ClaimsArgs) -> Result<Outcome, Failure> {
     let rules = load_rules(args.input.rules.as_deref())?;
     let mut options = Options::from(&args.input);
     options.keep_mentions = args.all;
-    let run = run::extract(&args.input.paths, &options, &rules);
+    let run = run::extract(&args.input.paths, &options, rules);
     for problem in &run.problems {
         complain(&problem.message);
     }
-    let list = report::claim_list(&run, &rules, args.all);
+    let list = report::claim_list(&run, rules, args.all);
     let text = match args.input.format {
         Format::Json => report::json(&list, true),
         Format::Human => {

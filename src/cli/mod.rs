@@ -54,11 +54,12 @@ fn complain(message: &str) {
     let _ = writeln!(std::io::stderr().lock(), "recoupe: {message}");
 }
 
-/// The rules the binary carries, with the desk's own laid over them.
-fn load_rules(own: Option<&std::path::Path>) -> Result<Rules, Failure> {
+/// The rules the binary carries, with the desk's own laid over them. They live as long as the process, which has no
+/// time to take them apart again.
+fn load_rules(own: Option<&std::path::Path>) -> Result<&'static Rules, Failure> {
     let mut files = RuleFiles::built_in();
     if let Some(root) = own {
         files.overlay(root)?;
     }
-    Ok(Rules::load(&files)?)
+    Ok(Box::leak(Box::new(Rules::load(&files)?)))
 }

@@ -4,8 +4,20 @@ use std::fmt::{self, Write};
 
 /// Appends the folded form of `word` to `out`.
 pub fn fold_into(out: &mut String, word: &str) {
-    // Writing to a String never fails.
-    let _ = fold_to(out, word);
+    let mut rest = word;
+    while !rest.is_empty() {
+        let ascii = rest.bytes().position(|b| !b.is_ascii()).unwrap_or(rest.len());
+        let start = out.len();
+        let (plain, marked) = rest.split_at(ascii);
+        out.push_str(plain);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        let other = marked.bytes().position(|b| b.is_ascii()).unwrap_or(marked.len());
+        // Writing to a String never fails.
+        let _ = fold_to(out, &marked[..other]);
+        rest = &marked[other..];
+    }
 }
 
 /// Writes the folded form of `word` to `out`.

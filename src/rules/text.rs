@@ -1,9 +1,12 @@
 //! `rules/<code>/text.toml`: what a language's pages look like around the text.
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::fold::fold_word;
+use super::fold::{fold_into, fold_word};
+use super::phrases::{leading_word, word_hash};
+use super::table::{WordHash, hash};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 use crate::text::BlockKind;
@@ -21,33 +24,34 @@ struct File {
 }
 
 /// Abbreviations, furniture phrases, byline cues of one language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct TextRules {
-    abbreviations: FxHashSet<String>,
-    openers: FxHashSet<String>,
-    header_starts: Vec<String>,
-    header_holds: Vec<String>,
-    furniture_starts: Vec<String>,
-    furniture_holds: Vec<String>,
-    teaser_headings: Vec<String>,
+    abbreviations: FxHashSet<WordHash>,
+    openers: FxHashSet<WordHash>,
+    /// All phrases below, found in one pass over a line.
+    cues: AhoCorasick,
+    /// What each phrase tells, and whether it ends in a mark, behind which a word may follow.
+    lists: Vec<(List, bool)>,
 }
 
-/// Whether a line begins with a phrase, whole words only.
-fn begins(line: &str, phrase: &str) -> bool {
-    line.strip_prefix(phrase)
-        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) || phrase.ends_with([':', '.']))
+/// The lists that a line answers to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cues {
+    header_start: bool,
+    header_hold: bool,
+    furniture_start: bool,
+    furniture_hold: bool,
+    teaser: bool,
 }
 
-/// Whether a line holds a phrase, whole words only.
-fn holds(line: &str, phrase: &str) -> bool {
-    line.match_indices(phrase).any(|(at, _)| {
-        let after = line[at + phrase.len()..].trim_start_matches('s');
-        !line[..at].ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
-    })
-}
-
-fn fold_all(list: Vec<String>) -> Vec<String> {
-    list.iter().map(|w| fold_word(w)).collect()
+/// What a phrase tells of the line that begins with it or holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    HeaderStart,
+    HeaderHold,
+    FurnitureStart,
+    FurnitureHold,
+    Teaser,
 }
 
 impl TextRules {
@@ -56,94 +60,97 @@ impl TextRules {
     /// # Errors
     /// Where the file says what the schema does not know.
     pub fn load(files: &RuleFiles, code: &str) -> Result<Self, RuleError> {
-        let shared: File = files.read("text.toml")?;
-        let own: File = files.read(&format!("{code}/text.toml"))?;
-        let both = |a: Vec<String>, b: Vec<String>| fold_all(a.into_iter().chain(b).collect());
+        let path = format!("{code}/text.toml");
+        let (shared, own): (File, File) = (files.read("text.toml")?, files.read(&path)?);
+        let hashes = |lists: [Vec<String>; 2]| lists.concat().iter().map(|w| hash(&fold_word(w))).collect();
+        let mut lists = Vec::new();
+        for file in [&shared, &own] {
+            for (list, phrases) in [
+                (List::HeaderStart, &file.header_starts),
+                (List::HeaderHold, &file.header_holds),
+                (List::FurnitureStart, &file.furniture_starts),
+                (List::FurnitureHold, &file.furniture_holds),
+                (List::Teaser, &file.teaser_headings),
+            ] {
+                lists.extend(phrases.iter().map(|p| (list, fold_word(p))));
+            }
+        }
+        let cues = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .build(lists.iter().map(|(_, phrase)| phrase))
+            .map_err(|e| RuleError { file: path, line: 0, message: e.to_string() })?;
         Ok(Self {
-            abbreviations: both(shared.abbreviations, own.abbreviations).into_iter().collect(),
-            openers: both(shared.openers, own.openers).into_iter().collect(),
-            header_starts: both(shared.header_starts, own.header_starts),
-            header_holds: both(shared.header_holds, own.header_holds),
-            furniture_starts: both(shared.furniture_starts, own.furniture_starts),
-            furniture_holds: both(shared.furniture_holds, own.furniture_holds),
-            teaser_headings: both(shared.teaser_headings, own.teaser_headings),
+            abbreviations: hashes([shared.abbreviations, own.abbreviations]),
+            openers: hashes([shared.openers, own.openers]),
+            cues,
+            lists: lists.into_iter().map(|(list, phrase)| (list, phrase.ends_with([':', '.']))).collect(),
         })
     }
 
     /// True for a word that a full stop follows without ending the sentence.
     pub fn is_abbreviation(&self, word: &str) -> bool {
-        word.len() <= 8 && self.abbreviations.contains(&fold_word(word))
+        word.len() <= 8 && word_hash(word).is_some_and(|w| self.abbreviations.contains(&w))
     }
 
     /// True where the text begins with a word that opens sentences.
     pub fn starts_sentence(&self, text: &str) -> bool {
-        self.openers.contains(&fold_word(super::phrases::leading_word(text)))
+        word_hash(leading_word(text)).is_some_and(|w| self.openers.contains(&w))
     }
 
-    /// What a line is by its words and marks; `None` for what may be the article's own.
-    pub fn line_kind(&self, line: &str) -> Option<BlockKind> {
-        let words = line.split_whitespace().count();
+    /// What a line of so many words is by its words and marks, `None` for what may be the article's own, and whether it
+    /// is the heading of a list of teasers: "Lire aussi", "Most read". `folded` is scratch space.
+    pub fn furniture(&self, line: &str, words: usize, folded: &mut String) -> (Option<BlockKind>, bool) {
         if words > 45 {
-            return None;
+            return (None, false);
         }
-        let folded = fold_word(line);
-        let starts = |list: &[String]| list.iter().any(|p| begins(&folded, p));
-        let holds = |list: &[String]| list.iter().any(|p| holds(&folded, p));
         let closed = line.trim_end_matches(['"', '”', '»', ' ', '’']).ends_with(['.', '!', '?']);
-        if words <= 14 && !(closed && words > 4) && starts(&self.header_starts)
-            || words <= if closed { 16 } else { 24 } && holds(&self.header_holds)
-            || self.dated_line(line, words)
+        let cues = if words <= 30 { self.cues(line, folded) } else { Cues::default() };
+        let teasers = words <= 12 && cues.teaser && !line.ends_with(['.', '!', '»', '”']);
+        if words <= 14 && !(closed && words > 4) && cues.header_start
+            || words <= if closed { 16 } else { 24 } && cues.header_hold
+            || dated_line(line, words)
         {
-            return Some(BlockKind::Header);
+            return (Some(BlockKind::Header), teasers);
         }
-        let menu = line.matches(['|', '›', '•', '·', '©']).count()
-            + line.matches("   ").count()
-            + line.matches(" > ").count()
-            + line.matches(" » ").count();
+        let menu = menu_marks(line);
         let bullet = line.starts_with(['>', '•', '·', '*', '|']) || line.starts_with("- ");
         let numbered =
             words <= 12 && line.split_once(['.', ')']).is_some_and(|(n, _)| n.len() <= 2 && n.parse::<u8>().is_ok());
         let listed = !closed && (words <= 14 && bullet || numbered);
         let initials = words == 1 && line.contains('/') && line.len() < 14;
-        let slashed = words <= 12 && line.matches(" / ").count() >= 1 && !closed;
-        if words <= 30 && !(closed && words > 6) && starts(&self.furniture_starts)
-            || words <= 30 && holds(&self.furniture_holds)
+        let slashed = words <= 12 && line.contains(" / ") && !closed;
+        let furniture = !(closed && words > 6) && cues.furniture_start
+            || cues.furniture_hold
             || menu > 0 && words <= 25 && !closed
             || menu > 1
             || listed
             || initials
-            || slashed
-        {
-            return Some(BlockKind::Furniture);
-        }
-        None
+            || slashed;
+        (furniture.then_some(BlockKind::Furniture), teasers)
     }
 
-    /// A short line that holds a date and little else: "London, 24 July 2025", "27 Feb 2025 06:55".
-    fn dated_line(&self, line: &str, words: usize) -> bool {
-        let year = line
-            .split(|c: char| !c.is_ascii_digit())
-            .any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
-        let closed = line.ends_with(['.', '!', '?', '»', '"', '”']);
-        year && words <= 12
-            && !closed
-            && (words <= 6
-                || line.contains('|')
-                || line.contains(" par ")
-                || line.starts_with("By ")
-                || line.contains(':'))
-            && line.chars().filter(char::is_ascii_digit).count() >= 5
-    }
-
-    /// True for the heading of a list of teasers: "Lire aussi", "Most read".
-    pub fn opens_teasers(&self, line: &str) -> bool {
-        let words = line.split_whitespace().count();
-        let closed = line.ends_with(['.', '!', '»', '”']);
-        if words > 12 || closed {
-            return false;
+    /// The phrases that a line begins with or holds, whole words only.
+    fn cues(&self, line: &str, folded: &mut String) -> Cues {
+        folded.clear();
+        fold_into(folded, line);
+        let mut cues = Cues::default();
+        for found in self.cues.find_overlapping_iter(folded.as_str()) {
+            let Some(&(list, marked)) = self.lists.get(found.pattern().as_usize()) else { continue };
+            let (before, after) = (&folded[..found.start()], &folded[found.end()..]);
+            let begins = before.is_empty() && (marked || !after.starts_with(char::is_alphanumeric));
+            let holds = || {
+                !before.ends_with(char::is_alphanumeric)
+                    && !after.trim_start_matches('s').starts_with(char::is_alphanumeric)
+            };
+            match list {
+                List::HeaderStart => cues.header_start |= begins,
+                List::FurnitureStart => cues.furniture_start |= begins,
+                List::Teaser => cues.teaser |= begins,
+                List::HeaderHold => cues.header_hold |= holds(),
+                List::FurnitureHold => cues.furniture_hold |= holds(),
+            }
         }
-        let folded = fold_word(line);
-        self.teaser_headings.iter().any(|h| begins(&folded, h))
+        cues
     }
 
     /// Length of a dateline at the start of a paragraph: "MOSCOW, March 12 (Wire C) -- ".
@@ -182,4 +189,39 @@ impl TextRules {
 /// True where a full stop ends a sentence within: any but that of "Dec. 20".
 fn breaks(place: &str) -> bool {
     place.match_indices(". ").any(|(at, stop)| !place[at + stop.len()..].starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Signs that part the entries of a menu.
+fn menu_marks(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let spaced = |at: usize, len: usize| at > 0 && bytes[at - 1] == b' ' && bytes.get(at + len) == Some(&b' ');
+    let mut spaces = 0;
+    let mut marks = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        spaces = if *byte == b' ' { spaces + 1 } else { 0 };
+        marks += usize::from(match byte {
+            b' ' => spaces % 3 == 0,
+            b'|' => true,
+            b'>' => spaced(at, 1),
+            0xC2 | 0xE2 => {
+                let rest = &line[at..];
+                rest.starts_with(['›', '•', '·', '©']) || rest.starts_with('»') && spaced(at, '»'.len_utf8())
+            }
+            _ => false,
+        });
+    }
+    marks
+}
+
+/// A short line that holds a date and little else: "London, 24 July 2025", "27 Feb 2025 06:55".
+fn dated_line(line: &str, words: usize) -> bool {
+    if words > 12 {
+        return false;
+    }
+    let year =
+        line.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+    let closed = line.ends_with(['.', '!', '?', '»', '"', '”']);
+    year && !closed
+        && (words <= 6 || line.contains('|') || line.contains(" par ") || line.starts_with("By ") || line.contains(':'))
+        && line.chars().filter(char::is_ascii_digit).count() >= 5
 }

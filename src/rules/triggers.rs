@@ -53,6 +53,11 @@ impl Triggers {
         add(&mut numbers.openings(), |t| t.number = true);
         add(&mut numbers.ranks.openings(), |t| t.rank = true);
         add(&mut dates.openings(), |t| t.date = true);
+        // "des milliers", "a hundred": what stands before such a number belongs to it.
+        for first in numbers.article.iter().chain(&numbers.determiner).filter_map(|w| word_hash(w)) {
+            let behind = numbers.words.openings().map(|(word, _)| (first, Some(word)));
+            add(&mut { behind }, |t| t.number = true);
+        }
         // "trois semaines" may be a date, "trois" alone begins none of the date tables.
         add(&mut numbers.words.openings(), |t| t.date = true);
         all

@@ -8,17 +8,20 @@ use crate::rules::text::TextRules;
 struct Line<'a> {
     span: Span,
     text: &'a str,
+    /// Number of words, counted up to [`LONG`].
+    words: usize,
     kind: Option<BlockKind>,
     prose: bool,
+    /// Heads a list of teasers.
+    teasers: bool,
 }
+
+/// From so many words on a line is a paragraph, whatever stands in it.
+pub const LONG: usize = 46;
 
 /// Finds the blocks of `text` from byte `from` on.
 pub fn blocks(text: &str, from: usize, rules: &TextRules, out: &mut Vec<Block>) {
-    let mut lines = lines(text, from);
-    for line in &mut lines {
-        line.prose = is_prose(line.text);
-        line.kind = rules.line_kind(line.text);
-    }
+    let lines = lines(text, from, rules);
     let first = lines.iter().position(|l| l.prose && l.kind.is_none());
     let last = lines.iter().rposition(|l| l.prose && l.kind.is_none());
     let (Some(first), Some(last)) = (first, last) else {
@@ -30,8 +33,7 @@ pub fn blocks(text: &str, from: usize, rules: &TextRules, out: &mut Vec<Block>) 
     };
     // From the heading of a list of teasers on, short lines are teasers, until a paragraph of the article resumes.
     // The last such heading opens the foot of the page, where paragraphs are other articles' too.
-    let foot =
-        lines.iter().rposition(|l| l.kind.is_none_or(|k| k == BlockKind::Furniture) && rules.opens_teasers(l.text));
+    let foot = lines.iter().rposition(|l| l.teasers && l.kind.is_none_or(|k| k == BlockKind::Furniture));
     let foot = foot.filter(|&f| {
         f > first
             && lines[f..].iter().filter(|l| l.prose && l.kind.is_none()).count() * 2
@@ -39,16 +41,13 @@ pub fn blocks(text: &str, from: usize, rules: &TextRules, out: &mut Vec<Block>) 
     });
     let mut teasers = false;
     let mut lead = false;
-    let headline = lines[..first].iter().rposition(|l| l.kind.is_none() && is_heading(l.text));
+    let headline = lines[..first].iter().rposition(|l| l.kind.is_none() && is_heading(l.text, l.words));
     for (index, line) in lines.iter().enumerate() {
-        if rules.opens_teasers(line.text) && index > 0 {
-            teasers = true;
-        }
-        let words = line.text.split_whitespace().count();
+        teasers |= line.teasers && index > 0;
         let kind = match line.kind {
             Some(kind) => kind,
             None if teasers && foot.is_some_and(|f| index > f) => BlockKind::Furniture,
-            None if teasers && !(line.prose && words >= 15) => BlockKind::Furniture,
+            None if teasers && !(line.prose && line.words >= 15) => BlockKind::Furniture,
             None if index < first => {
                 if Some(index) == headline {
                     BlockKind::Headline
@@ -78,15 +77,19 @@ pub fn blocks(text: &str, from: usize, rules: &TextRules, out: &mut Vec<Block>) 
 }
 
 /// Lines that hold something, without the white space around them.
-fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
+fn lines<'a>(text: &'a str, from: usize, rules: &TextRules) -> Vec<Line<'a>> {
     let mut out = Vec::new();
     let mut at = from;
+    let mut folded = String::new();
     for raw in text[from..].split_inclusive('\n') {
-        let trimmed = raw.trim();
-        if !trimmed.is_empty() {
+        let line = raw.trim();
+        if !line.is_empty() {
             let start = at + (raw.len() - raw.trim_start().len());
-            let span = Span::new(start, start + trimmed.len());
-            out.push(Line { span, text: trimmed, kind: None, prose: false });
+            let span = Span::new(start, start + line.len());
+            let words = line.split_whitespace().take(LONG).count();
+            let prose = is_prose(line, words);
+            let (kind, teasers) = rules.furniture(line, words, &mut folded);
+            out.push(Line { span, text: line, words, kind, prose, teasers });
         }
         at += raw.len();
     }
@@ -94,18 +97,18 @@ fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
 }
 
 /// Running text: long enough, and closed as a sentence is.
-fn is_prose(line: &str) -> bool {
-    let words = line.split_whitespace().count();
+fn is_prose(line: &str, words: usize) -> bool {
+    if !(6..LONG).contains(&words) {
+        return words >= LONG;
+    }
     let closed =
         line.trim_end_matches(['"', '”', '»', ' ', ')', '\u{a0}', '\'', '’']).ends_with(['.', '!', '?', '…', ':']);
-    let menu = line.matches(['|', '›', '»', '>', '•', '·']).count();
-    let inner = line.matches(". ").count();
-    words >= 6 && (closed || words >= 25 || inner >= 1 && words > 12) && (menu < 3 || words > 30)
+    (closed || words >= 25 || words > 12 && line.contains(". "))
+        && (words > 30 || line.matches(['|', '›', '»', '>', '•', '·']).count() < 3)
 }
 
 /// A heading: a short line without the marks of a menu.
-fn is_heading(line: &str) -> bool {
-    let words = line.split_whitespace().count();
+fn is_heading(line: &str, words: usize) -> bool {
     (4..=26).contains(&words)
         && !line.contains(['|', '›', '©', '@'])
         && !line.contains(" > ")

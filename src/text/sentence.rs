@@ -3,6 +3,9 @@
 use super::{Block, Sentence, Span};
 use crate::rules::text::TextRules;
 
+/// First byte of "…", which only the first byte of a character can be.
+const ELLIPSIS: u8 = 0xE2;
+
 /// The sentences of all blocks, in order.
 pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentence> {
     let mut sentences = Vec::new();
@@ -22,20 +25,15 @@ pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentenc
             }
             let lead = from + (slice.len() - slice.trim_start().len());
             let quoted = *open > 0 || trimmed.starts_with(['"', '“', '«', '”']);
-            for c in trimmed.chars() {
-                match c {
-                    '«' | '“' => *open += 1,
-                    '»' | '”' => *open = (*open - 1).max(0),
-                    _ => {}
-                }
-            }
+            open_quotes(trimmed, open);
             sentences.push(Sentence { span: Span::new(lead, lead + trimmed.len()), block, quoted });
         };
         let slice = &text[start..end];
-        for (offset, c) in slice.char_indices() {
-            if !matches!(c, '.' | '!' | '?' | '…') {
+        for (offset, byte) in slice.bytes().enumerate() {
+            if !matches!(byte, b'.' | b'!' | b'?' | ELLIPSIS) {
                 continue;
             }
+            let Some(c) = slice[offset..].chars().next().filter(|&c| c.is_ascii() || c == '…') else { continue };
             let mut stop = offset + c.len_utf8();
             let mut rest = &slice[stop..];
             while let Some(q) =
@@ -58,6 +56,17 @@ pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentenc
         push(from, end, &mut open);
     }
     sentences
+}
+
+/// Counts quotations that open and close.
+fn open_quotes(text: &str, open: &mut i32) {
+    for at in memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes()) {
+        match text[at..].chars().next() {
+            Some('«' | '“') => *open += 1,
+            Some('»' | '”') => *open = (*open - 1).max(0),
+            _ => {}
+        }
+    }
 }
 
 /// Whether a stop between `before` and `rest` ends a sentence.
