@@ -84,7 +84,7 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
                 if name.demonym && name.at >= end && view.distance(end, name.at) <= 2.5 {
                     side = side.or(Some(entity));
                 }
-                participants.push(entity);
+                participants.push(rules.names.party(entity));
             }
             None => {
                 if located {

@@ -2,14 +2,24 @@
 //!
 //! `rules/names/*.toml` list the well known; the rest meets by transliteration folding and similarity.
 
-use rustc_hash::FxHashMap;
+mod alike;
+mod spelling;
+mod spot;
+#[cfg(test)]
+mod tests;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::phrases::{word_hash, word_hashes};
-use super::table::WordTable;
+pub use alike::{fold_name, same_name};
+
+use super::phrases::word_hash;
+use super::table::{WordHash, WordTable};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
+use spelling::{Care, Spelling, forms};
 
 /// Index of an entity in [`Names`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,6 +43,10 @@ pub enum Kind {
     Company,
     Person,
     Army,
+    /// A seat, ministry or office whose word is the state's: the Kremlin.
+    Government,
+    /// A river, mountain or sea.
+    Feature,
 }
 
 /// One person, place or institution.
@@ -44,6 +58,8 @@ pub struct Entity {
     pub kind: Kind,
     /// Where it lies or whom it belongs to.
     pub within: Option<EntityId>,
+    /// Whose word its word is.
+    actor: Option<EntityId>,
 }
 
 impl Entity {
@@ -54,7 +70,12 @@ impl Entity {
 
     /// True for whoever can say something; countries and capitals stand for their governments.
     pub const fn can_speak(&self) -> bool {
-        !matches!(self.kind, Kind::City | Kind::Region)
+        !matches!(self.kind, Kind::City | Kind::Region | Kind::Feature) || self.actor.is_some()
+    }
+
+    /// True where its word is that of the state it belongs to.
+    const fn is_state(&self) -> bool {
+        matches!(self.kind, Kind::Capital | Kind::Government | Kind::Army)
     }
 }
 
@@ -62,16 +83,44 @@ impl Entity {
 #[serde(deny_unknown_fields, default)]
 struct File {
     entity: Vec<Entry>,
+    group: Vec<Group>,
+    care: CareFile,
 }
 
+/// An entity on its own.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 struct Entry {
     id: String,
     kind: Kind,
     r#in: Option<String>,
+    speaks_for: Option<String>,
     names: Vec<String>,
     demonyms: Vec<String>,
+}
+
+/// Entities of one kind and place, by id.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Group {
+    kind: Kind,
+    r#in: Option<String>,
+    names: BTreeMap<String, Vec<String>>,
+    demonyms: BTreeMap<String, Vec<String>>,
+}
+
+/// Words that are names and more.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct CareFile {
+    /// Words of every day.
+    everyday: Vec<String>,
+    /// Names that people bear.
+    personal: Vec<String>,
+    /// Words that hyphens join to a longer name: "sur", "Saint".
+    joins: Vec<String>,
+    /// Offices that speak for the state whose adjective stands at "~": "~ Defence Ministry".
+    state: Vec<String>,
 }
 
 /// A name found in a text.
@@ -85,23 +134,24 @@ pub struct Spot {
     pub demonym: bool,
 }
 
-/// One listed spelling: whose it is, and how it is written.
-#[derive(Debug)]
-struct Spelling {
-    entity: EntityId,
-    demonym: bool,
-    /// Begins with a capital.
-    capital: bool,
-    /// Written in capitals throughout: "UN" is not "un".
-    acronym: bool,
-}
-
 /// The table of entities.
 #[derive(Debug, Default)]
 pub struct Names {
     all: Vec<Entity>,
     by_id: FxHashMap<String, EntityId>,
     spellings: WordTable<Spelling>,
+    /// Words that hyphens join to a longer name.
+    joins: FxHashSet<WordHash>,
+    offices: Vec<Office>,
+    /// The state of each country, whose offices it stands for.
+    states: FxHashMap<EntityId, EntityId>,
+}
+
+/// An office of any state: the folded words before and behind the adjective.
+#[derive(Debug)]
+struct Office {
+    before: Vec<WordHash>,
+    behind: Vec<WordHash>,
 }
 
 /// Words of a text with their byte ranges; apostrophes and hyphens part them.
@@ -128,37 +178,89 @@ impl Names {
     /// # Errors
     /// Where a file says what the schema does not know, or places an entity in one that no file defines.
     pub fn load(files: &RuleFiles) -> Result<Self, RuleError> {
-        let mut names = Self::default();
-        let mut within = Vec::new();
+        let mut read = Vec::new();
         for path in files.under("names/") {
-            for entry in files.read::<File>(path)?.entity {
-                let id = EntityId(u16::try_from(names.all.len()).unwrap_or(u16::MAX));
-                names.by_id.insert(entry.id.clone(), id);
-                names.all.push(Entity { id: entry.id, kind: entry.kind, within: None });
-                within.extend(entry.r#in.map(|place| (path, id, place)));
-                for (list, demonym) in [(entry.names, false), (entry.demonyms, true)] {
+            read.push((path, files.read::<File>(path)?));
+        }
+        let cared = |pick: fn(&CareFile) -> &Vec<String>| read.iter().flat_map(move |(_, file)| pick(&file.care));
+        let fold = |pick| cared(pick).filter_map(|w| word_hash(w)).collect::<FxHashSet<_>>();
+        let (everyday, personal) = (fold(|c| &c.everyday), fold(|c| &c.personal));
+        let care = |word: WordHash| match () {
+            () if everyday.contains(&word) => Care::Everyday,
+            () if personal.contains(&word) => Care::Personal,
+            () => Care::None,
+        };
+        let mut names = Self {
+            joins: fold(|c| &c.joins),
+            offices: cared(|c| &c.state).filter_map(|p| Office::new(p)).collect(),
+            ..Self::default()
+        };
+        let mut links = Vec::new();
+        for (path, file) in read {
+            let grouped = file.group.into_iter().flat_map(Group::entries);
+            for entry in file.entity.into_iter().chain(grouped) {
+                let id = names.add(&entry.id, entry.kind);
+                for (list, demonym) in [(&entry.names, false), (&entry.demonyms, true)] {
                     for name in list {
-                        let letters = || name.chars().filter(|c| c.is_alphabetic());
-                        let spelling = Spelling {
-                            entity: id,
-                            demonym,
-                            capital: name.starts_with(char::is_uppercase),
-                            acronym: letters().count() > 1 && letters().all(char::is_uppercase),
-                        };
-                        names.spellings.insert(name.split('.').flat_map(word_hashes), spelling);
+                        forms(name, &mut |form| names.spell(form, id, demonym, care));
                     }
                 }
+                links.push((path, id, entry.r#in, entry.speaks_for));
             }
         }
-        for (path, id, place) in within {
-            let parent = names.by_id.get(&place).copied().ok_or_else(|| RuleError {
-                file: path.to_owned(),
-                line: files.text(path).and_then(|t| t.lines().position(|l| l.contains(&place))).map_or(0, |l| l + 1),
-                message: format!("expected the id of an entity in names/, found {place:?}"),
-            })?;
-            names.all[usize::from(id.0)].within = Some(parent);
+        for (path, id, place, other) in links {
+            let find = |name: Option<String>| name.map(|n| names.resolve(files, path, &n)).transpose();
+            let (within, other) = (find(place)?, find(other)?);
+            let entity = &mut names.all[usize::from(id.0)];
+            entity.within = within.or(entity.within);
+            entity.actor = other.or(entity.actor);
         }
+        names.found_states();
         Ok(names)
+    }
+
+    /// The entity of an id, new where no file before has named it: a file may add spellings to another's.
+    fn add(&mut self, id: &str, kind: Kind) -> EntityId {
+        if let Some(&known) = self.by_id.get(id) {
+            return known;
+        }
+        let new = EntityId(u16::try_from(self.all.len()).unwrap_or(u16::MAX));
+        self.by_id.insert(id.to_owned(), new);
+        self.all.push(Entity { id: id.to_owned(), kind, within: None, actor: None });
+        new
+    }
+
+    /// Adds one spelling as listed.
+    fn spell(&mut self, name: &str, entity: EntityId, demonym: bool, care: impl Fn(WordHash) -> Care) {
+        let words = words(name);
+        let words = || words.iter().filter_map(|range| name.get(range.clone()));
+        let alone = words().next().filter(|_| words().nth(1).is_none()).and_then(word_hash);
+        let spelling = Spelling::new(words(), entity, demonym, alone.map_or(Care::None, care));
+        self.spellings.insert(words().filter_map(word_hash), spelling);
+    }
+
+    fn resolve(&self, files: &RuleFiles, path: &str, id: &str) -> Result<EntityId, RuleError> {
+        self.find(id).ok_or_else(|| RuleError {
+            file: path.to_owned(),
+            line: files.text(path).and_then(|t| t.lines().position(|l| l.contains(id))).map_or(0, |l| l + 1),
+            message: format!("expected the id of an entity in names/, found {id:?}"),
+        })
+    }
+
+    /// Gives every country a state, and settles whose word each word is.
+    fn found_states(&mut self) {
+        for at in 0..self.all.len() {
+            let entity = &self.all[at];
+            if entity.kind == Kind::Country {
+                let (country, id) = (self.by_id.get(&entity.id).copied(), format!("{}-state", entity.id));
+                let state = self.add(&id, Kind::Government);
+                self.all[usize::from(state.0)].within = country;
+                self.states.extend(country.map(|c| (c, state)));
+            }
+        }
+        for entity in self.all.iter_mut().filter(|e| e.is_state()) {
+            entity.actor = entity.actor.or(entity.within);
+        }
     }
 
     /// What is known of an entity.
@@ -176,130 +278,37 @@ impl Names {
         std::iter::successors(self.get(a).within, |&e| self.get(e).within).take(8).any(|e| e == b)
     }
 
-    /// Whom a name stands for as a claimant: a capital for its country.
+    /// Whom a name stands for as a claimant: a capital, a ministry or an army for its country.
     pub fn actor(&self, id: EntityId) -> EntityId {
-        let entity = self.get(id);
-        if entity.kind == Kind::Capital { entity.within.unwrap_or(id) } else { id }
+        self.get(id).actor.unwrap_or(id)
     }
 
-    /// Every name of the text that the rules know, in order, longest first.
-    pub fn spot(&self, text: &str) -> Vec<Spot> {
-        let words = words(text);
-        let mut spots = Vec::new();
-        let mut at = 0;
-        while let Some(first) = words.get(at) {
-            let slice = &text[first.clone()];
-            let capital = slice.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-            let shout = slice.chars().all(|c| !c.is_lowercase());
-            let found = word_hash(slice).and_then(|head| {
-                self.spellings.get(head).find(|(rest, s)| {
-                    (capital || s.demonym || !s.capital)
-                        && (shout || !s.acronym)
-                        && words.get(at + 1..at + 1 + rest.len()).is_some_and(|tail| {
-                            tail.iter().zip(*rest).all(|(range, &word)| word_hash(&text[range.clone()]) == Some(word))
-                        })
-                })
-            });
-            let Some((rest, found)) = found else {
-                at += 1;
-                continue;
-            };
-            let last = words.get(at + rest.len()).map_or(first.end, |w| w.end);
-            spots.push(Spot { range: first.start..last, entity: found.entity, demonym: found.demonym });
-            at += 1 + rest.len();
-        }
-        spots
-    }
-
-    /// Runs of capitalised words that begin no sentence: names nobody listed, most of them.
-    pub fn unknown_names(&self, text: &str) -> Vec<Range<usize>> {
-        let words = words(text);
-        let mut out: Vec<Range<usize>> = Vec::new();
-        for (index, word) in words.iter().enumerate() {
-            let slice = &text[word.clone()];
-            let capital = slice.chars().next().is_some_and(char::is_uppercase) && slice.chars().count() > 2;
-            if !capital || index == 0 {
-                continue;
-            }
-            match out.last_mut() {
-                Some(last) if text[last.end..word.start].chars().all(|c| matches!(c, ' ' | '-')) => last.end = word.end,
-                _ => out.push(word.clone()),
-            }
-        }
-        out
+    /// Who takes part where a name does: "the Russian army" is Russia, as "Russian troops" are.
+    pub fn party(&self, id: EntityId) -> EntityId {
+        let country = self.get(id).within.filter(|country| self.states.get(country) == Some(&id));
+        country.unwrap_or(id)
     }
 }
 
-/// A name with the spellings of its transliterations made one: kh/h, ou/u, tch/ch, y/i, double letters.
-pub fn fold_name(name: &str) -> String {
-    let mut folded = any_ascii::any_ascii(name).to_ascii_lowercase();
-    for (from, to) in [
-        ("tch", "ch"),
-        ("sch", "ch"),
-        ("sh", "ch"),
-        ("kh", "h"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("ck", "k"),
-        ("ph", "f"),
-        ("gu", "g"),
-        ("y", "i"),
-        ("w", "v"),
-        ("dj", "j"),
-    ] {
-        folded = folded.replace(from, to);
-    }
-    let mut out = String::with_capacity(folded.len());
-    for c in folded.chars() {
-        if !out.ends_with(c) {
-            out.push(c);
+impl Group {
+    /// One entry an id; demonyms of an id that has no names add to an entity of another place.
+    fn entries(mut self) -> impl Iterator<Item = Entry> {
+        let mut entries = Vec::with_capacity(self.names.len());
+        for (id, names) in std::mem::take(&mut self.names) {
+            let demonyms = self.demonyms.remove(&id).unwrap_or_default();
+            entries.push(Entry { id, kind: self.kind, r#in: self.r#in.clone(), names, demonyms, ..Entry::default() });
         }
+        let rest = self.demonyms.into_iter();
+        entries.extend(rest.map(|(id, demonyms)| Entry { id, demonyms, ..Entry::default() }));
+        entries.into_iter()
     }
-    out
 }
 
-/// How likely two folded names are one, 0 to 1: the last words count, a shared full name counts most.
-pub fn same_name(a: &str, b: &str) -> f64 {
-    let last = |s: &str| s.rsplit([' ', '-']).next().unwrap_or_default().to_owned();
-    let (x, y) = (last(a), last(b));
-    if x.len() < 4 || y.len() < 4 || x.chars().next() != y.chars().next() {
-        return if a == b { 1.0 } else { 0.0 };
-    }
-    let distance = strsim::osa_distance(&x, &y);
-    // Niger is not Nigeria: one more syllable is another name.
-    if x.len().abs_diff(y.len()) > 1 || distance > 2 {
-        return 0.0;
-    }
-    strsim::jaro_winkler(&x, &y)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ids(text: &str) -> Vec<String> {
-        let names = Names::load(&RuleFiles::built_in()).unwrap();
-        names.spot(text).into_iter().map(|s| names.get(s.entity).id.clone()).collect()
-    }
-
-    #[test]
-    fn finds_names_whatever_their_spelling_and_no_common_words() {
-        for (text, found) in [
-            ("Zelenskyy a parlé", &["zelensky"][..]),
-            ("l’Ukraine et la Russie", &["ukraine", "russia"]),
-            ("d'après le ministère de l'Intérieur", &["interior-ministry"]),
-            ("Un soldat a été tué", &[]),
-            ("Who said so?", &[]),
-            ("l'ONU et the UN", &["un", "un"]),
-            ("les forces russes", &["russia"]),
-        ] {
-            assert_eq!(ids(text), found, "{text}");
-        }
-    }
-
-    #[test]
-    fn niger_is_not_nigeria() {
-        assert!(same_name("niger", "nigeria") < 0.5);
-        assert!(same_name(&fold_name("Guérassimov"), &fold_name("Gerasimov")) > 0.9);
+impl Office {
+    /// Reads "~ Defence Ministry"; nothing without its "~".
+    fn new(pattern: &str) -> Option<Self> {
+        let fold = |side: &str| words(side).into_iter().filter_map(|range| word_hash(&side[range])).collect();
+        let (before, behind) = pattern.split_once('~')?;
+        Some(Self { before: fold(before), behind: fold(behind) })
     }
 }
