@@ -1,6 +1,6 @@
 //! Fills the frame of one value from the sentence around it.
 
-use xxhash_rust::xxh3::xxh3_64;
+use crate::rules::table::hash;
 
 use super::view::View;
 use super::{Direction, Frame, Modality};
@@ -31,9 +31,9 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
         if !concepts.contains(&id) {
             concepts.push(id);
             let weight = nearness(distance);
-            terms.push((xxh3_64(rules.concepts.get(id).id.as_bytes()), weight));
+            terms.push((hash(&rules.concepts.get(id).id), weight));
             if let Some(parent) = rules.concepts.get(id).parent {
-                terms.push((xxh3_64(rules.concepts.get(parent).id.as_bytes()), weight * 0.5));
+                terms.push((hash(&rules.concepts.get(parent).id), weight * 0.5));
             }
         }
     }
@@ -42,7 +42,7 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
             terms.push((token.term, nearness(away(at, 1))));
         }
     }
-    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    terms.sort_by(|a, b| b.1.total_cmp(&a.1));
     let mut kept: Vec<(u64, f32)> = Vec::with_capacity(TERMS.min(terms.len()));
     for (term, weight) in terms {
         if kept.len() < TERMS && !kept.iter().any(|k| k.0 == term) {

@@ -9,7 +9,7 @@ use super::rank::rank;
 use super::{Mention, Reading, Skip};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{last_word, leading_word, listed, skip_gap};
+use crate::rules::phrases::{head, last_word, leading_word, listed, skip_gap};
 use crate::rules::{Language, Rules, Trigger};
 use crate::text::{Article, BlockKind, Span};
 use crate::value::{Dimension, Quantity, UnitId, Units};
@@ -45,14 +45,15 @@ fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut
             continue;
         }
         if byte.is_ascii_alphabetic() || byte >= 0x80 {
-            let word = leading_word(&text[at..]);
-            if word.is_empty() {
-                at += text[at..].chars().next().map_or(1, char::len_utf8);
+            let rest = &text[at..];
+            let first = head(rest);
+            if first.len == 0 {
+                at += rest.chars().next().map_or(1, char::len_utf8);
                 continue;
             }
-            at = match language.triggers.at(word, &text[at..]) {
+            at = match language.triggers.at(first, rest) {
                 Some(trigger) => read(text, at, offset, language, units, trigger, out),
-                None => at + word.len(),
+                None => at + first.len,
             };
             continue;
         }

@@ -183,7 +183,7 @@ impl Names {
             read.push((path, files.read::<File>(path)?));
         }
         let cared = |pick: fn(&CareFile) -> &Vec<String>| read.iter().flat_map(move |(_, file)| pick(&file.care));
-        let fold = |pick| cared(pick).filter_map(|w| word_hash(w)).collect::<FxHashSet<_>>();
+        let fold = |pick| cared(pick).map(|w| word_hash(w)).collect::<FxHashSet<_>>();
         let (everyday, personal) = (fold(|c| &c.everyday), fold(|c| &c.personal));
         let care = |word: WordHash| match () {
             () if everyday.contains(&word) => Care::Everyday,
@@ -234,9 +234,9 @@ impl Names {
     fn spell(&mut self, name: &str, entity: EntityId, demonym: bool, care: impl Fn(WordHash) -> Care) {
         let words = words(name);
         let words = || words.iter().filter_map(|range| name.get(range.clone()));
-        let alone = words().next().filter(|_| words().nth(1).is_none()).and_then(word_hash);
+        let alone = words().next().filter(|_| words().nth(1).is_none()).map(word_hash);
         let spelling = Spelling::new(words(), entity, demonym, alone.map_or(Care::None, care));
-        self.spellings.insert(words().filter_map(word_hash), spelling);
+        self.spellings.insert(words().map(word_hash), spelling);
     }
 
     fn resolve(&self, files: &RuleFiles, path: &str, id: &str) -> Result<EntityId, RuleError> {
@@ -307,7 +307,7 @@ impl Group {
 impl Office {
     /// Reads "~ Defence Ministry"; nothing without its "~".
     fn new(pattern: &str) -> Option<Self> {
-        let fold = |side: &str| words(side).into_iter().filter_map(|range| word_hash(&side[range])).collect();
+        let fold = |side: &str| words(side).into_iter().map(|range| word_hash(&side[range])).collect();
         let (before, behind) = pattern.split_once('~')?;
         Some(Self { before: fold(before), behind: fold(behind) })
     }

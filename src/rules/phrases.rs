@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::fold::fold_to;
-use super::table::{WordHash, WordTable, hash};
+use super::fold::{fold_into, fold_to};
+use super::table::{WordHash, WordHasher, WordTable};
 
 /// A table of phrases of one or more words, each with what it means.
 #[derive(Debug, Clone)]
@@ -11,62 +11,67 @@ pub struct Phrases<T> {
     table: WordTable<T>,
     /// The words that phrases end in: most texts end in none of them.
     last: FxHashSet<WordHash>,
-    first_shape: Shape,
-    last_shape: Shape,
+    first: Letters,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self {
-            table: WordTable::default(),
-            last: FxHashSet::default(),
-            first_shape: Shape::default(),
-            last_shape: Shape::default(),
+        Self { table: WordTable::default(), last: FxHashSet::default(), first: Letters::default() }
+    }
+}
+
+/// The word at the start of a text, folded and hashed as it is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Head {
+    /// Bytes of the word; 0 where the text begins with none.
+    pub len: usize,
+    /// Hash of its folded form.
+    pub hash: WordHash,
+}
+
+/// Reads the word (letters and digits) that `text` begins with.
+pub fn head(text: &str) -> Head {
+    let mut hasher = WordHasher::default();
+    let bytes = text.as_bytes();
+    let mut len = 0;
+    while let Some(&byte) = bytes.get(len) {
+        if byte.is_ascii_alphanumeric() {
+            hasher.add(byte.to_ascii_lowercase());
+            len += 1;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            let Some(c) = text[len..].chars().next().filter(|&c| is_word(c)) else { break };
+            let _ = fold_to(&mut hasher, text.get(len..len + c.len_utf8()).unwrap_or_default());
+            len += c.len_utf8();
         }
     }
+    Head { len, hash: hasher.0 }
 }
 
-/// Longest folded word that any table may hold, in bytes.
-const LONGEST: usize = 48;
-
-/// A folded word on the stack; longer words are in no table.
-struct Folded {
-    bytes: [u8; LONGEST],
-    len: usize,
-}
-
-impl std::fmt::Write for Folded {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        let end = self.len + text.len();
-        self.bytes.get_mut(self.len..end).ok_or(std::fmt::Error)?.copy_from_slice(text.as_bytes());
-        self.len = end;
-        Ok(())
+/// Whether a character belongs to words: letters, digits and raised digits. The scripts of Europe and the marks
+/// between words are told without a table.
+pub fn is_word(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '²' | '³' => true,
+        '\u{80}'..='\u{a9}' | '×' | '÷' | '\u{2000}'..='\u{206f}' => false,
+        '\u{c0}'..='\u{24f}' => true,
+        _ => c.is_alphanumeric(),
     }
 }
 
-impl Folded {
-    fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+/// The hash of a word, folded.
+pub fn word_hash(word: &str) -> WordHash {
+    let mut hasher = WordHasher::default();
+    for (at, byte) in word.bytes().enumerate() {
+        if byte.is_ascii() {
+            hasher.add(byte.to_ascii_lowercase());
+        } else if let Some(c) = word.get(at..).and_then(|rest| rest.chars().next()) {
+            let _ = fold_to(&mut hasher, word.get(at..at + c.len_utf8()).unwrap_or_default());
+        }
     }
-}
-
-/// Folds a word without allocating; `None` where it is too long for any table.
-fn folded(word: &str) -> Option<Folded> {
-    let mut out = Folded { bytes: [0; LONGEST], len: word.len() };
-    if word.is_ascii() {
-        let bytes = out.bytes.get_mut(..word.len())?;
-        bytes.copy_from_slice(word.as_bytes());
-        bytes.make_ascii_lowercase();
-        return Some(out);
-    }
-    out.len = 0;
-    fold_to(&mut out, word).ok()?;
-    Some(out)
-}
-
-/// The hash of a word, folded; `None` where it is too long for any table.
-pub fn word_hash(word: &str) -> Option<WordHash> {
-    folded(word).map(|w| hash(w.as_str()))
+    hasher.0
 }
 
 /// The words of a phrase.
@@ -76,50 +81,57 @@ fn parts(phrase: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// The hashes of the words of a phrase, folded.
 pub fn word_hashes(phrase: &str) -> impl Iterator<Item = WordHash> {
-    parts(phrase).filter_map(word_hash)
+    parts(phrase).map(word_hash)
 }
 
-/// Which first letters and lengths words have: tells most strangers without folding them.
+/// Which letters words begin with: tells most strangers without hashing them.
 #[derive(Debug, Clone, Copy, Default)]
-struct Shape {
-    first: u32,
-    lengths: u64,
-}
+struct Letters(u32);
 
-impl Shape {
+impl Letters {
     /// One bit a letter; all that is no ASCII letter shares one.
     fn bit(byte: u8) -> u32 {
         if byte.is_ascii_alphabetic() { 1 << ((byte | 0x20) - b'a') } else { 1 << 26 }
     }
 
-    fn add(&mut self, folded: &str) {
-        self.first |= folded.bytes().next().map_or(0, Self::bit);
-        self.lengths |= 1 << folded.len().min(63);
+    /// A folded word's letter.
+    fn add(&mut self, word: &str) {
+        let mut folded = String::new();
+        fold_into(&mut folded, word);
+        self.0 |= folded.bytes().next().map_or(0, Self::bit);
     }
 
-    /// True where a word of this spelling may be in the table. Words that are not ASCII fold to another length.
-    fn may_hold(&self, word: &str) -> bool {
-        let Some(&byte) = word.as_bytes().first() else { return false };
-        if !byte.is_ascii() {
-            return true;
-        }
-        self.first & Self::bit(byte) != 0 && (self.lengths & (1 << word.len().min(63)) != 0 || !word.is_ascii())
+    /// True where some word may begin with the letter of this one. Letters that are not ASCII fold to another.
+    fn may_hold(self, word: &str) -> bool {
+        word.bytes().next().is_some_and(|b| !b.is_ascii() || self.0 & Self::bit(b) != 0)
     }
 }
 
-/// The word that starts at the beginning of `text` (letters and digits), with its length in bytes.
+/// The word that starts at the beginning of `text` (letters and digits).
 pub fn leading_word(text: &str) -> &str {
-    let ascii = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
-        return &text[..ascii];
+    let bytes = text.as_bytes();
+    let mut len = 0;
+    while let Some(&byte) = bytes.get(len) {
+        if byte.is_ascii_alphanumeric() {
+            len += 1;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            let Some(c) = text[len..].chars().next().filter(|&c| is_word(c)) else { break };
+            len += c.len_utf8();
+        }
     }
-    let inner = |c: char| c.is_alphanumeric() || c == '²' || c == '³';
-    let end = text[ascii..].char_indices().find(|&(_, c)| !inner(c)).map_or(text.len(), |(i, _)| ascii + i);
-    &text[..end]
+    &text[..len]
 }
 
 /// Skips one gap between words of a phrase: spaces of any kind, one hyphen or apostrophe.
 pub fn skip_gap(text: &str) -> &str {
+    // Nearly every gap is one space.
+    if let [b' ', next, ..] = text.as_bytes()
+        && next.is_ascii_alphanumeric()
+    {
+        return &text[1..];
+    }
     let trimmed = text.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\u{2009}', '\n', '\r', '\t']);
     if trimmed.len() < text.len() {
         return trimmed;
@@ -134,8 +146,8 @@ pub fn listed(list: &[String], word: &str) -> bool {
 
 /// The last word of a text, marks and spaces behind it left out.
 pub fn last_word(text: &str) -> &str {
-    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let start = end.char_indices().rev().find(|(_, c)| !c.is_alphanumeric()).map_or(0, |(i, c)| i + c.len_utf8());
+    let end = text.trim_end_matches(|c| !is_word(c));
+    let start = end.char_indices().rev().find(|&(_, c)| !is_word(c)).map_or(0, |(i, c)| i + c.len_utf8());
     &end[start..]
 }
 
@@ -161,25 +173,19 @@ impl<T> Phrases<T> {
     pub fn insert(&mut self, phrase: &str, value: T) {
         let mut words = parts(phrase);
         let Some(first) = words.next() else { return };
-        let last = words.next_back().unwrap_or(first);
-        for (shape, word) in [(&mut self.first_shape, first), (&mut self.last_shape, last)] {
-            if let Some(word) = folded(word) {
-                shape.add(word.as_str());
-            }
-        }
-        self.last.extend(word_hash(last));
+        self.first.add(first);
+        self.last.insert(word_hash(words.next_back().unwrap_or(first)));
         self.table.insert(word_hashes(phrase), value);
     }
 
     /// True where some phrase begins with this word.
     pub fn starts(&self, word: &str) -> bool {
-        self.first_shape.may_hold(word) && word_hash(word).is_some_and(|w| self.table.starts(w))
+        self.first.may_hold(word) && self.table.starts(word_hash(word))
     }
 
     /// True where some phrase ends in the last word of `text`.
     pub fn may_end(&self, text: &str) -> bool {
-        let word = last_word(text);
-        self.last_shape.may_hold(word) && word_hash(word).is_some_and(|w| self.last.contains(&w))
+        self.last.contains(&word_hash(last_word(text)))
     }
 
     /// The first word of every phrase with the second, where there is one. In no order.
@@ -189,19 +195,23 @@ impl<T> Phrases<T> {
 
     /// The longest phrase at the beginning of `text`, with its length in bytes.
     pub fn at<'p>(&'p self, text: &str) -> Option<(&'p T, usize)> {
-        let first = leading_word(text);
-        if !self.first_shape.may_hold(first) {
+        if !self.first.may_hold(text) {
             return None;
         }
-        self.table.get(word_hash(first)?).find_map(|(rest, value)| {
-            let mut left = &text[first.len()..];
+        self.behind(head(text), text)
+    }
+
+    /// The same where the first word of `text` has been read.
+    pub fn behind<'p>(&'p self, first: Head, text: &str) -> Option<(&'p T, usize)> {
+        self.table.get(first.hash).find_map(|(rest, value)| {
+            let mut left = text.get(first.len..)?;
             for &word in rest {
                 let next = skip_gap(left);
-                let found = leading_word(next);
-                if next.len() == left.len() || word_hash(found)? != word {
+                let found = head(next);
+                if next.len() == left.len() || found.hash != word {
                     return None;
                 }
-                left = &next[found.len()..];
+                left = &next[found.len..];
             }
             Some((value, text.len() - left.len()))
         })

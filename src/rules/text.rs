@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::fold::{fold_into, fold_word};
-use super::phrases::{leading_word, word_hash};
+use super::phrases::{head, word_hash};
 use super::table::{WordHash, hash};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
@@ -89,12 +89,12 @@ impl TextRules {
 
     /// True for a word that a full stop follows without ending the sentence.
     pub fn is_abbreviation(&self, word: &str) -> bool {
-        word.len() <= 8 && word_hash(word).is_some_and(|w| self.abbreviations.contains(&w))
+        word.len() <= 8 && self.abbreviations.contains(&word_hash(word))
     }
 
     /// True where the text begins with a word that opens sentences.
     pub fn starts_sentence(&self, text: &str) -> bool {
-        word_hash(leading_word(text)).is_some_and(|w| self.openers.contains(&w))
+        self.openers.contains(&head(text).hash)
     }
 
     /// What a line of so many words is by its words and marks, `None` for what may be the article's own, and whether it

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::dates::DateRules;
 use super::numbers::NumberRules;
-use super::phrases::{leading_word, skip_gap, word_hash};
+use super::phrases::{Head, head, skip_gap, word_hash};
 use super::table::WordHash;
 
 /// The first word of a phrase and the second, where there is one.
@@ -54,7 +54,7 @@ impl Triggers {
         add(&mut numbers.ranks.openings(), |t| t.rank = true);
         add(&mut dates.openings(), |t| t.date = true);
         // "des milliers", "a hundred": what stands before such a number belongs to it.
-        for first in numbers.article.iter().chain(&numbers.determiner).filter_map(|w| word_hash(w)) {
+        for first in numbers.article.iter().chain(&numbers.determiner).map(|w| word_hash(w)) {
             let behind = numbers.words.openings().map(|(word, _)| (first, Some(word)));
             add(&mut { behind }, |t| t.number = true);
         }
@@ -63,18 +63,15 @@ impl Triggers {
         all
     }
 
-    /// What begins at the start of `text`, whose first word is `word`.
-    pub fn at(&self, word: &str, text: &str) -> Option<Trigger> {
-        let trigger = *self.words.get(&word_hash(word)?)?;
-        if trigger.alone {
-            return Some(trigger);
-        }
-        let second = leading_word(skip_gap(text.get(word.len()..)?));
-        (trigger.second & bit(word_hash(second)?) != 0).then_some(trigger)
+    /// What begins at the start of `text`, whose first word is `first`.
+    pub fn at(&self, first: Head, text: &str) -> Option<Trigger> {
+        let trigger = *self.words.get(&first.hash)?;
+        let follows = || bit(head(skip_gap(text.get(first.len..).unwrap_or_default())).hash);
+        (trigger.alone || trigger.second & follows() != 0).then_some(trigger)
     }
 }
 
 /// One of 64 bits for a word.
 const fn bit(word: WordHash) -> u64 {
-    1 << (word & 63)
+    1 << (word >> 58)
 }

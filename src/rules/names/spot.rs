@@ -37,7 +37,7 @@ impl<'t> Words<'t> {
     }
 
     fn hash(&self, at: usize) -> Option<WordHash> {
-        self.get(at).and_then(word_hash)
+        self.get(at).map(word_hash)
     }
 
     /// True where these words stand at `at`.
