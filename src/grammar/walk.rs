@@ -9,7 +9,7 @@ use super::rank::rank;
 use super::{Mention, Reading, Skip};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{head, last_word, leading_word, listed, skip_gap};
+use crate::rules::phrases::{head, is_word, last_word, leading_word, listed, skip_gap};
 use crate::rules::{Language, Rules, Trigger};
 use crate::text::{Article, BlockKind, Span};
 use crate::value::{Dimension, Quantity, UnitId, Units};
@@ -64,10 +64,12 @@ fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut
 /// A currency sign, or a decimal sign that begins a number (".5").
 fn is_sign(text: &str, at: usize) -> bool {
     let rest = &text[at..];
-    rest.starts_with(['€', '$', '£', '¥', '₹', '½', '¼', '¾'])
-        || rest.starts_with('.')
-            && rest[1..].starts_with(|c: char| c.is_ascii_digit())
-            && !text[..at].ends_with(char::is_alphanumeric)
+    match rest.as_bytes() {
+        [b'$', ..] => true,
+        [b'.', digit, ..] if digit.is_ascii_digit() => !text[..at].ends_with(is_word),
+        [0xC2 | 0xE2, ..] => rest.starts_with(['€', '£', '¥', '₹', '½', '¼', '¾']),
+        _ => false,
+    }
 }
 
 /// Reads what starts at `at`; returns where to go on.
