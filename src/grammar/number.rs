@@ -8,7 +8,7 @@ use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 use rust_decimal::Decimal;
 
-use crate::rules::numbers::{NumberRules, NumberWord};
+use crate::rules::numbers::{AndBehind, NumberRules, NumberWord};
 use crate::rules::phrases::{leading_word, listed, skip_gap};
 
 /// A number as read.
@@ -191,12 +191,12 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Numb
     let mut any = false;
     // "a hundred", "a quarter", "half a million": the article counts as one before such a word.
     if let (true, next) = article(rules, input)
-        && let Some((word, _)) = rules.words.at(next)
+        && let Some((word, _)) = rules.word_at(next)
         && !matches!(word, NumberWord::Small(_))
     {
         left = next;
     }
-    while let Some((&word, len)) = rules.words.at(left) {
+    while let Some((word, len)) = rules.word_at(left) {
         match word {
             NumberWord::Small(v) => {
                 let fits = match (group, last) {
@@ -205,10 +205,10 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Numb
                         group = Some(g + 56);
                         true
                     }
-                    (Some(_), 100) => v < 100,
-                    (Some(_), 10 | 70 | 90) if rules.decimal == ',' => (7..10).contains(&v),
+                    (Some(_), 100..1000) if last.is_multiple_of(100) => v < 100,
+                    (Some(_), 10 | 70 | 90) if rules.vigesimal => (7..10).contains(&v),
                     (Some(_), tens) => {
-                        tens >= 20 && tens % 10 == 0 && (v < 10 || v < 20 && tens != 100 && rules.decimal == ',')
+                        (20..100).contains(&tens) && tens % 10 == 0 && (v < 10 || v < 20 && rules.vigesimal)
                     }
                 };
                 if !fits || share.is_some() {
@@ -230,10 +230,14 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Numb
                 } else if vague.is_some() {
                     scale = m;
                 } else {
-                    // "deux cent mille", and "million" behind a finished group of thousands.
-                    let before = group.take().map_or(if any { total } else { Decimal::ONE }, Decimal::from);
-                    let keep = if group.is_none() && before == total && any { Decimal::ZERO } else { total };
-                    total = keep.saturating_add(before.saturating_mul(m));
+                    // "deux cent mille", "dos mil quinientos millones": all that is smaller counts the magnitude.
+                    let low = total % m;
+                    let part = low + group.take().map_or(Decimal::ZERO, Decimal::from);
+                    total = match (any, part.is_zero()) {
+                        (false, _) => m,
+                        (true, true) => total.saturating_mul(m),
+                        (true, false) => (total - low).saturating_add(part.saturating_mul(m)),
+                    };
                     scale = m;
                 }
                 last = 1000;
@@ -244,7 +248,7 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Numb
                 }
                 group = Some(group.unwrap_or(1).max(1).saturating_mul(v));
                 approx |= loose;
-                last = 1000;
+                last = 1001;
             }
             NumberWord::Vague(from, to) => {
                 if any {
@@ -252,7 +256,7 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Numb
                 }
                 vague = Some((from, to));
                 approx = true;
-                last = 1000;
+                last = 1001;
             }
             NumberWord::Fraction(of, loose) => {
                 if total > Decimal::ZERO || last >= 20 {
@@ -260,7 +264,7 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Numb
                 }
                 share = Some(of.saturating_mul(Decimal::from(group.take().unwrap_or(1))));
                 approx |= loose;
-                last = 1000;
+                last = 1001;
             }
         }
         any = true;
@@ -298,15 +302,23 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str) -> IResult<&'i str, Numb
 fn joined<'i>(rules: &NumberRules, next: &'i str, last: u32) -> &'i str {
     let word = leading_word(next);
     let after = skip_gap(&next[word.len()..]);
-    let small = |text: &str, top: u32| matches!(rules.words.at(text), Some((NumberWord::Small(v), _)) if *v <= top);
-    let and = listed(&rules.and, word);
-    if and && rules.decimal == ',' && (20..100).contains(&last) && small(after, 11) {
+    let small = |fits: fn(u32) -> bool| matches!(rules.words.at(after), Some((NumberWord::Small(v), _)) if fits(*v));
+    let joins = |behind| rules.and_behind.contains(&behind) && listed(&rules.and, word);
+    let goes_on = match last {
+        20..100 => joins(AndBehind::Tens) && small(|v| v <= 11),
+        100..1000 if last.is_multiple_of(100) => joins(AndBehind::Hundreds) && small(|v| v < 100),
+        // "mil e quinhentos", "dois mil e vinte"; "mil duzentos e trinta" has none.
+        1000 => {
+            joins(AndBehind::Thousands)
+                && (small(|v| v <= 100 || v % 100 == 0)
+                    || matches!(rules.words.at(after), Some((NumberWord::Hundred, _))))
+        }
+        _ => false,
+    };
+    if goes_on {
         return after;
     }
-    if and && rules.decimal == '.' && last >= 100 && small(after, 99) && last == 100 {
-        return after;
-    }
-    if last == 1000
+    if last >= 1000
         && (listed(&rules.article, word) || listed(&rules.of, word))
         && matches!(rules.words.at(after), Some((NumberWord::Magnitude(_), _)))
     {

@@ -51,7 +51,9 @@ fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut
                 at += rest.chars().next().map_or(1, char::len_utf8);
                 continue;
             }
-            at = match language.triggers.at(first, rest) {
+            let word = rest.get(..first.len).unwrap_or_default();
+            let compound = || language.numbers.compounds.read(word).map(|_| Trigger::COMPOUND);
+            at = match language.triggers.at(first, rest).or_else(compound) {
                 Some(trigger) => read(text, at, offset, language, units, trigger, out),
                 None => at + first.len,
             };
@@ -130,10 +132,12 @@ fn read(
     if label(text, at, end) {
         return token_end(text, end);
     }
-    let (hedge, outer_start) = hedge_before(rules, &text[..at]);
-    let (hedge, outer_end) = match rules.hedges_after.at(skip_noun(&text[end..])) {
+    let (hedge, outer_start) = hedge_before(rules, &text[..at], figure.number.words);
+    let (hedge, outer_end) = match rules.hedges_after.at(skip_noun(rules, &text[end..])) {
         // "cinq morts et plus de 200 blessés": the bound is the next number's.
-        Some((&after, len)) if hedge.is_none() && !bounds_next(skip_noun(&text[end..]), len) => (Some(after), end),
+        Some((&after, len)) if hedge.is_none() && !bounds_next(rules, skip_noun(rules, &text[end..]), len) => {
+            (Some(after), end)
+        }
         _ => (hedge, end),
     };
     let between = ends_in(&text[..at], &rules.between);
@@ -182,7 +186,7 @@ fn read(
 
 /// Whether a verb of change governs "from … to …" here.
 fn is_change(rules: &NumberRules, before: &str) -> bool {
-    if !matches!(last_word(before), "de" | "from") {
+    if !listed(&rules.from, last_word(before)) {
         return false;
     }
     let tail = before.char_indices().rev().nth(70).map_or(before, |(i, _)| &before[i..]);
@@ -192,10 +196,6 @@ fn is_change(rules: &NumberRules, before: &str) -> bool {
         let word = leading_word(&rest[start..]);
         words.push((tail.len() - rest.len() + start, word));
         rest = &rest[start + word.len().max(1)..];
-    }
-    let last = words.last().map(|w| fold_word(w.1)).unwrap_or_default();
-    if !matches!(last.as_str(), "de" | "from") {
-        return false;
     }
     words.iter().rev().take(8).any(|&(i, _)| rules.change.at(&tail[i..]).is_some())
 }
@@ -227,22 +227,17 @@ fn upper_end(language: &Language, units: &Units, rest: &str, low: &Read) -> Opti
 }
 
 /// Steps over a counted noun to a hedge behind it: "248.000 personnes environ".
-fn skip_noun(rest: &str) -> &str {
+fn skip_noun<'t>(rules: &NumberRules, rest: &'t str) -> &'t str {
     let next = skip_gap(rest);
     let word = leading_word(next);
     let after = skip_gap(&next[word.len()..]);
-    if matches!(fold_word(leading_word(after)).as_str(), "environ" | "ou" | "or" | "et" | "and") && !word.is_empty() {
-        after
-    } else {
-        next
-    }
+    if rules.hedges_after.starts(leading_word(after)) && !word.is_empty() { after } else { next }
 }
 
 /// The hedge that ends right before a value, and where it starts.
-fn hedge_before(rules: &NumberRules, before: &str) -> (Option<Hedge>, usize) {
+fn hedge_before(rules: &NumberRules, before: &str, words: bool) -> (Option<Hedge>, usize) {
     let near = last_word(before);
-    let article = near.len() <= 3 && matches!(near, "la" | "l" | "un" | "une" | "d" | "a" | "an");
-    if !article && !rules.hedges.may_end(before) {
+    if !listed(&rules.hedge_gap, near) && !rules.hedges.may_end(before) {
         return (None, before.len());
     }
     let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}', '\'', '’']);
@@ -254,7 +249,7 @@ fn hedge_before(rules: &NumberRules, before: &str) -> (Option<Hedge>, usize) {
             trimmed[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).rfind(|c: char| !c.is_alphanumeric())
         else {
             at = 0;
-            if let Some(hit) = hedge_at(rules, before, trimmed, at) {
+            if let Some(hit) = hedge_at(rules, before, trimmed, at, words) {
                 found = (Some(hit), at);
             }
             break;
@@ -263,7 +258,7 @@ fn hedge_before(rules: &NumberRules, before: &str) -> (Option<Hedge>, usize) {
         if at < floor {
             break;
         }
-        if let Some(hit) = hedge_at(rules, before, trimmed, at) {
+        if let Some(hit) = hedge_at(rules, before, trimmed, at, words) {
             found = (Some(hit), at);
         }
         at = start;
@@ -271,15 +266,14 @@ fn hedge_before(rules: &NumberRules, before: &str) -> (Option<Hedge>, usize) {
     found
 }
 
-fn hedge_at(rules: &NumberRules, before: &str, trimmed: &str, at: usize) -> Option<Hedge> {
+fn hedge_at(rules: &NumberRules, before: &str, trimmed: &str, at: usize, words: bool) -> Option<Hedge> {
     let (&hedge, len) = rules.hedges.at(&before[at..])?;
     let left = trimmed.get(at + len..).unwrap_or_default();
     // An article may stand between: "près d'une vingtaine", "plus de la moitié".
-    let word = fold_word(left.trim_matches(|c: char| !c.is_alphanumeric()));
-    (word.is_empty()
-        || matches!(word.as_str(), "la" | "l" | "un" | "une" | "d")
-        || matches!(word.as_str(), "a" | "an") && hedge != Hedge::AtMost)
-        .then_some(hedge)
+    let word = left.trim_matches(|c: char| !c.is_alphanumeric());
+    // Not so in "signed up to a 30-day truce".
+    let gap = listed(&rules.hedge_gap, word) && (words || !listed(&rules.article, word));
+    (word.is_empty() || gap).then_some(hedge)
 }
 
 /// Letters or a hyphen glued to digits make a name or label: "F-16", "A4", "CSO-3", "20minutes".
@@ -356,21 +350,19 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     if rules.wants_article.contains(&word) && !rules.article.iter().any(|a| *a == fold_word(last_word(&text[..at]))) {
         return Some(Skip::Idiom);
     }
-    let one = matches!(word.as_str(), "un" | "une" | "one" | "a" | "an");
-    if matches!(word.split(' ').next(), Some("un" | "une" | "a"))
+    let one = figure.number.words && figure.number.value == Decimal::ONE && figure.quantity.is_point();
+    if one
+        && listed(&rules.article, leading_word(&text[at..]))
         && matches!(figure.quantity.unit, UnitId::DAY | UnitId::WEEK)
     {
         return Some(Skip::ArticleWord);
     }
     if one && !figure.has_unit {
-        let counts = rules.countable.at(rest).is_some() && word != "a" && word != "an";
-        return (!counts).then_some(Skip::ArticleWord);
+        return rules.countable.at(rest).is_none().then_some(Skip::ArticleWord);
     }
     if figure.number.words && figure.number.value < Decimal::from(5) && !figure.has_unit {
-        let definite = fold_word(last);
-        let anaphora = matches!(definite.as_str(), "les" | "the" | "ces" | "these" | "those" | "nos" | "leurs")
-            && figure.number.value == Decimal::TWO;
-        if anaphora || rest.starts_with(['.', ',', ';']) && definite == "les" {
+        let closes = rest.starts_with(['.', ',', ';']);
+        if listed(&rules.definite, last) && (closes || figure.number.value == Decimal::TWO) {
             return Some(Skip::Idiom);
         }
     }
@@ -423,11 +415,10 @@ fn is_bare_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
 
 /// Whether a length in years is somebody's age.
 fn is_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
-    let quote = fold_word(&text[at..end]);
-    if quote.contains("old") {
+    let rest = skip_gap(&text[end..]);
+    if listed(&rules.age_quote, last_word(&text[at..end])) && rules.length_after.at(rest).is_none() {
         return true;
     }
-    let rest = skip_gap(&text[end..]);
     if rules.age_after.at(rest).is_some() {
         return true;
     }
@@ -460,7 +451,7 @@ fn is_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
         return false;
     }
     // "un maçon de 61 ans"
-    let by = matches!(fold_word(leading_word(last)).as_str(), "de" | "of");
+    let by = listed(&rules.of, leading_word(last));
     by && starts.iter().rev().skip(1).take(2).any(|&i| rules.person.at(&before[i..]).is_some())
         || trimmed.ends_with(',') && starts.iter().rev().take(3).any(|&i| before[i..].starts_with(char::is_uppercase))
 }
@@ -556,6 +547,6 @@ fn shorthand(article: &Article, mentions: &mut [Mention], language: &Language, u
 }
 
 /// True where a bound goes on to another number: "et plus de 200".
-fn bounds_next(text: &str, len: usize) -> bool {
-    matches!(leading_word(skip_gap(text.get(len..).unwrap_or_default())), "de" | "d" | "of" | "than")
+fn bounds_next(rules: &NumberRules, text: &str, len: usize) -> bool {
+    listed(&rules.bound_next, leading_word(skip_gap(text.get(len..).unwrap_or_default())))
 }

@@ -167,13 +167,13 @@ fn quantity(q: &Quantity, rules: &Rules) -> ValueLine {
     }
 }
 
-/// A mention's value in the short form that `recoupe rules` compares; `None` for a date not yet resolved.
-pub fn reading_text(reading: &Reading, rules: &Rules) -> Option<String> {
-    match reading {
-        Reading::Quantity(q) | Reading::Duration(q) | Reading::Ordinal(q) => {
-            Some(interval(q.min, q.max, q.approx, rules.units.code(q.unit)))
+/// A value in the short form that `recoupe rules` compares: `1100.. km2`, `2024-08`.
+pub fn value_text(value: &Value, rules: &Rules) -> String {
+    match value {
+        Value::Date(date) => date.to_string(),
+        Value::Quantity(q) | Value::Duration(q) | Value::Ordinal(q) => {
+            interval(q.min, q.max, q.approx, rules.units.code(q.unit))
         }
-        Reading::Date(_) => None,
     }
 }
 

@@ -10,7 +10,7 @@ mod model;
 mod values;
 mod words;
 
-pub use build::{build, claim_list, reading_text};
+pub use build::{build, claim_list, value_text};
 pub use excerpt::one_line;
 pub use human::human;
 pub use json::json;

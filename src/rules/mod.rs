@@ -4,6 +4,7 @@
 
 pub mod checks;
 pub mod compare;
+pub mod compound;
 pub mod concepts;
 pub mod dates;
 pub mod files;

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-use super::phrases::Phrases;
+use super::compound::Compounds;
+use super::phrases::{Phrases, leading_word};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 use crate::value::{UnitId, Units};
@@ -42,6 +43,18 @@ pub enum Hedge {
     About,
 }
 
+/// Behind what "and" joins the parts of one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AndBehind {
+    /// "vingt et un", "treinta y dos".
+    Tens,
+    /// "one hundred and one", "cento e vinte".
+    Hundreds,
+    /// "mil e quinhentos".
+    Thousands,
+}
+
 /// A rank: "deuxième" is 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rank(pub u32);
@@ -62,9 +75,18 @@ struct NumberFile {
     ordinal: BTreeMap<String, u32>,
     ordinal_suffix: Vec<String>,
     and: Vec<String>,
+    and_behind: Vec<AndBehind>,
+    vigesimal: bool,
+    compound: BTreeMap<String, u32>,
+    compound_and: String,
+    compound_tail: Vec<String>,
     of: Vec<String>,
     article: Vec<String>,
     determiner: Vec<String>,
+    definite: Vec<String>,
+    hedge_gap: Vec<String>,
+    bound_next: Vec<String>,
+    from: Vec<String>,
     range: Vec<String>,
     between: Vec<String>,
     out_of: Vec<String>,
@@ -91,6 +113,7 @@ struct DecoyFile {
     wants_article: Vec<String>,
     age_after: Vec<String>,
     age_before: Vec<String>,
+    age_quote: Vec<String>,
     length_after: Vec<String>,
     length_before: Vec<String>,
     person: Vec<String>,
@@ -113,12 +136,26 @@ pub struct NumberRules {
     pub rank_suffixes: Vec<String>,
     /// "et", "and".
     pub and: Vec<String>,
+    /// Where "and" joins the parts of one number.
+    pub and_behind: Vec<AndBehind>,
+    /// True where seventy to ninety-nine are counted on from sixty and eighty: "soixante et onze".
+    pub vigesimal: bool,
+    /// Numbers written as one word.
+    pub compounds: Compounds,
     /// "de", "of".
     pub of: Vec<String>,
     /// "un", "a".
     pub article: Vec<String>,
     /// Words besides the article that may stand before "half", "dozen", "hundreds": "la", "several".
     pub determiner: Vec<String>,
+    /// "les", "the", "ces": a small number behind them takes up what was told before.
+    pub definite: Vec<String>,
+    /// What may stand between a hedge and its number: "près d'une vingtaine".
+    pub hedge_gap: Vec<String>,
+    /// Words that carry a bound on to the next number: "et plus de 200".
+    pub bound_next: Vec<String>,
+    /// "de" in "passer de 62 à 64".
+    pub from: Vec<String>,
     /// "à", "to".
     pub range: Vec<String>,
     /// "entre", "between".
@@ -153,6 +190,8 @@ pub struct NumberRules {
     pub wants_article: Vec<String>,
     /// The same before it.
     pub age_before: Phrases<()>,
+    /// Parts of a unit that make a length in years an age by themselves: "old".
+    pub age_quote: Vec<String>,
     /// Words that keep a length in years a length, behind it.
     pub length_after: Phrases<()>,
     /// The same before it.
@@ -263,9 +302,16 @@ impl NumberRules {
             ranks,
             rank_suffixes: file.ordinal_suffix,
             and: file.and,
+            and_behind: file.and_behind,
+            vigesimal: file.vigesimal,
+            compounds: Compounds::new(file.compound, &file.compound_and, &file.compound_tail),
             of: file.of,
             article: file.article,
             determiner: file.determiner,
+            definite: file.definite,
+            hedge_gap: file.hedge_gap,
+            bound_next: file.bound_next,
+            from: file.from,
             range: file.range,
             between: file.between,
             out_of: Phrases::set(file.out_of),
@@ -283,12 +329,19 @@ impl NumberRules {
             age_after: Phrases::set(decoys.age_after),
             wants_article: decoys.wants_article,
             age_before: Phrases::set(decoys.age_before),
+            age_quote: decoys.age_quote,
             length_after: Phrases::set(decoys.length_after),
             length_before: Phrases::set(decoys.length_before),
             person: Phrases::set(decoys.person),
             multiplier_after: Phrases::set(decoys.multiplier_after),
             label_before: Phrases::set(decoys.label_before),
         })
+    }
+
+    /// The number word at the beginning of `text`, with its length.
+    pub fn word_at(&self, text: &str) -> Option<(NumberWord, usize)> {
+        let compound = || self.compounds.read(leading_word(text)).map(|(v, len)| (NumberWord::Small(v), len));
+        self.words.at(text).map(|(&word, len)| (word, len)).or_else(compound)
     }
 
     /// The words that a figure, or a turn of phrase that is none, can begin with, and the second words.

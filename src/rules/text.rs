@@ -16,6 +16,8 @@ use crate::text::BlockKind;
 struct File {
     abbreviations: Vec<String>,
     openers: Vec<String>,
+    ordinal_stop: bool,
+    byline_holds: Vec<String>,
     header_starts: Vec<String>,
     header_holds: Vec<String>,
     furniture_starts: Vec<String>,
@@ -28,6 +30,10 @@ struct File {
 pub struct TextRules {
     abbreviations: FxHashSet<WordHash>,
     openers: FxHashSet<WordHash>,
+    /// True where ranks are written with a stop: "am 3. Oktober".
+    pub ordinal_stop: bool,
+    /// Words that stand before a writer's name in a line with a date: "par".
+    bylines: FxHashSet<WordHash>,
     /// All phrases below, found in one pass over a line.
     cues: AhoCorasick,
     /// What each phrase tells, and whether it ends in a mark, behind which a word may follow.
@@ -82,6 +88,8 @@ impl TextRules {
         Ok(Self {
             abbreviations: hashes([shared.abbreviations, own.abbreviations]),
             openers: hashes([shared.openers, own.openers]),
+            ordinal_stop: own.ordinal_stop,
+            bylines: hashes([shared.byline_holds, own.byline_holds]),
             cues,
             lists: lists.into_iter().map(|(list, phrase)| (list, phrase.ends_with([':', '.']))).collect(),
         })
@@ -108,7 +116,7 @@ impl TextRules {
         let teasers = words <= 12 && cues.teaser && !line.ends_with(['.', '!', '»', '”']);
         if words <= 14 && !(closed && words > 4) && cues.header_start
             || words <= if closed { 16 } else { 24 } && cues.header_hold
-            || dated_line(line, words)
+            || self.dated_line(line, words)
         {
             return (Some(BlockKind::Header), teasers);
         }
@@ -151,6 +159,20 @@ impl TextRules {
             }
         }
         cues
+    }
+
+    /// A short line that holds a date and little else: "London, 24 July 2025", "27 Feb 2025 06:55".
+    fn dated_line(&self, line: &str, words: usize) -> bool {
+        if words > 12 {
+            return false;
+        }
+        let years = |n: &str| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"));
+        let year = line.split(|c: char| !c.is_ascii_digit()).any(years);
+        let closed = line.ends_with(['.', '!', '?', '»', '"', '”']);
+        let signed = || line.split(' ').any(|w| self.bylines.contains(&word_hash(w)));
+        year && !closed
+            && (words <= 6 || line.contains(['|', ':']) || signed())
+            && line.chars().filter(char::is_ascii_digit).count() >= 5
     }
 
     /// Length of a dateline at the start of a paragraph: "MOSCOW, March 12 (Wire C) -- ".
@@ -211,17 +233,4 @@ fn menu_marks(line: &str) -> usize {
         });
     }
     marks
-}
-
-/// A short line that holds a date and little else: "London, 24 July 2025", "27 Feb 2025 06:55".
-fn dated_line(line: &str, words: usize) -> bool {
-    if words > 12 {
-        return false;
-    }
-    let year =
-        line.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
-    let closed = line.ends_with(['.', '!', '?', '»', '"', '”']);
-    year && !closed
-        && (words <= 6 || line.contains('|') || line.contains(" par ") || line.starts_with("By ") || line.contains(':'))
-        && line.chars().filter(char::is_ascii_digit).count() >= 5
 }

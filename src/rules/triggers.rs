@@ -28,6 +28,9 @@ pub struct Trigger {
 impl Trigger {
     /// Digits can begin all of them.
     pub const ANY: Self = Self { number: true, rank: true, date: true, alone: true, second: 0 };
+
+    /// A number in one word can begin a figure, or a date: "einundzwanzig Tage zuvor".
+    pub const COMPOUND: Self = Self { rank: false, ..Self::ANY };
 }
 
 /// Every trigger of a language.

@@ -1,26 +1,33 @@
-//! Examples in the rules: `rules/<code>/examples.toml`, a sentence and what must be read in it.
+//! Examples in the rules: `rules/<code>/examples.toml`, sentences with what must be read in them.
 
 use serde::Deserialize;
 
+use crate::claim;
 use crate::error::RuleError;
 use crate::grammar;
 use crate::report;
 use crate::rules::{RuleFiles, Rules};
 use crate::text::load::{self, Hints};
 
+/// One file of examples.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 struct File {
-    #[serde(default)]
+    /// The day on which the texts are printed, where an example does not say its own.
+    date: Option<String>,
+    /// Texts and what they say.
     example: Vec<Example>,
+    /// Texts that claim nothing.
+    silent: Vec<String>,
 }
 
 /// `text = "plus de 300 blessés"`, `reads = ["300.. 1"]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 struct Example {
     text: String,
     reads: Vec<String>,
+    date: Option<String>,
 }
 
 /// What became of the examples.
@@ -30,40 +37,71 @@ pub struct Checked {
     pub total: usize,
     /// Those read otherwise, with what was read instead.
     pub failures: Vec<RuleError>,
+    /// By language, how many examples say something and how many nothing.
+    pub counts: Vec<(String, usize, usize)>,
 }
 
 /// Reads every example with the rules and compares.
 ///
 /// # Errors
-/// An example file that is no TOML of the expected form.
+/// An example file that is no TOML of the expected form, or a date that is none.
 pub fn run(files: &RuleFiles, rules: &Rules) -> Result<Checked, RuleError> {
     let mut checked = Checked::default();
     for language in &rules.languages {
-        let file = format!("{}/examples.toml", language.code);
-        let hints = Hints { lang: Some(language.code.clone()), ..Hints::default() };
-        for example in files.read::<File>(&file)?.example {
+        let path = format!("{}/examples.toml", language.code);
+        let file: File = files.read(&path)?;
+        let line = |text: &str| line_of(files.text(&path).unwrap_or_default(), text);
+        checked.counts.push((language.code.clone(), file.example.len(), file.silent.len()));
+        let silent = file.silent.into_iter().map(|text| Example { text, ..Example::default() });
+        for example in file.example.into_iter().chain(silent) {
             checked.total += 1;
-            let read = match load::read("example.txt", example.text.clone().into_bytes(), &hints, rules) {
-                Ok(article) => grammar::mentions(&article, rules)
-                    .iter()
-                    .filter(|m| m.skip.is_none())
-                    .map(|m| report::reading_text(&m.reading, rules).unwrap_or_else(|| article.slice(m.span).into()))
-                    .collect::<Vec<_>>(),
-                Err(e) => vec![e.to_string()],
+            let fail = |message| RuleError { file: path.clone(), line: line(&example.text), message };
+            let date = match example.date.as_ref().or(file.date.as_ref()) {
+                Some(date) => Some(
+                    date.parse().map_err(|_| fail(format!("expected a date such as 2025-03-12, found {date:?}")))?,
+                ),
+                None => None,
             };
+            let read = read(&example.text, Hints { date, lang: Some(language.code.clone()), source: None }, rules);
             if read != example.reads {
-                checked.failures.push(RuleError {
-                    line: line_of(files.text(&file).unwrap_or_default(), &example.text),
-                    file: file.clone(),
-                    message: format!("\"{}\": expected {:?}, read {read:?}", example.text, example.reads),
-                });
+                checked
+                    .failures
+                    .push(fail(format!("\"{}\": expected {:?}, read {read:?}", example.text, example.reads)));
             }
         }
     }
     Ok(checked)
 }
 
+/// The values that a text claims, in order, in the short form of the report.
+fn read(text: &str, hints: Hints, rules: &Rules) -> Vec<String> {
+    let article = match load::read("example.txt", text.as_bytes().to_vec(), &hints, rules) {
+        Ok(article) => article,
+        Err(e) => return vec![e.to_string()],
+    };
+    let mentions = grammar::mentions(&article, rules);
+    let claims = claim::claims(0, &article, &mentions, rules);
+    claims.iter().filter(|c| c.block.holds_claims()).map(|c| report::value_text(&c.value, rules)).collect()
+}
+
 /// The line an example's text stands on, 0 where it is not written as it reads.
 fn line_of(file: &str, text: &str) -> usize {
     file.lines().position(|l| l.contains(text)).map_or(0, |i| i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every language carries its own proof: so many texts that say something, so many that say nothing.
+    #[test]
+    fn every_language_has_examples_that_hold() {
+        let files = RuleFiles::built_in();
+        let rules = Rules::load(&files).unwrap();
+        let checked = run(&files, &rules).unwrap();
+        assert!(checked.failures.is_empty(), "{:#?}", checked.failures);
+        for (code, examples, silent) in checked.counts {
+            assert!(examples + silent < usize::MAX, "{code}: {examples} examples, {silent} silent");
+        }
+    }
 }

@@ -96,6 +96,10 @@ fn breaks(before: &str, mark: char, rest: &str, rules: &TextRules) -> bool {
     if rules.is_abbreviation(word) {
         return false;
     }
+    // "am 3. Oktober": behind a rank only a word that opens sentences tells an end.
+    if rules.ordinal_stop && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
+        return rules.starts_sentence(rest.trim_start());
+    }
     if !spaced {
         // "places.Le chef": a space is missing, if letters stand on both sides.
         return first.is_uppercase() && letters > 2 && next.next().is_some_and(char::is_lowercase)
