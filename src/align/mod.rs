@@ -51,12 +51,16 @@ pub struct Alignment {
 /// Cosine of context words below which values at odds are not looked at further.
 const STRANGERS: f64 = 0.06;
 
+/// Score of a pair that the text itself ties.
+const TIED: f64 = 0.8;
+
 /// Sorts the claims of all articles into facts. Claims of page furniture take part in none.
 pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment {
     let scorer = Scorer::new(articles, claims, rules);
     let score = |&(a, b): &(usize, usize)| {
         // Values at odds in sentences that share next to no word are about different things: most pairs of a run.
-        let strangers = scorer.context(a, b) < STRANGERS;
+        let tied = scorer.tied(a, b).is_some();
+        let strangers = !tied && scorer.context(a, b) < STRANGERS;
         if strangers && scorer.far_apart(a, b) {
             return None;
         }
@@ -68,7 +72,8 @@ pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment
         let slips = conflict && scorer.slips(a, b);
         let affinity = scorer.affinity(a, b, likeness, slips);
         let joins = scorer.joins(a, b, affinity, likeness, slips);
-        Some((cluster::Pair { a, b, score: affinity.all, conflict }, affinity, joins))
+        let score = if tied { affinity.all.max(TIED) } else { affinity.all };
+        Some((cluster::Pair { a, b, score, conflict }, affinity, joins))
     };
     let scored: Vec<_> = block::pairs(claims, rules).par_iter().with_min_len(512).filter_map(score).collect();
     let affinities = scored.iter().map(|(pair, affinity, _)| ((pair.a, pair.b), *affinity)).collect();

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::Affinity;
 use super::cluster::Pair;
 use super::similarity::{Context, Features, features};
-use crate::claim::{Claim, Modality};
+use crate::claim::{Claim, Modality, Tie};
 use crate::compare::{Likeness, Yardstick};
 use crate::rules::{ConceptId, Rules};
 use crate::text::Article;
@@ -116,8 +116,12 @@ impl<'a> Scorer<'a> {
 
     /// Whether the pair may be joined.
     pub fn joins(&self, a: usize, b: usize, affinity: Affinity, likeness: Likeness, slips: bool) -> bool {
+        if self.tied(a, b).is_some() {
+            return true;
+        }
         let weights = &self.rules.align;
         let enough = match likeness {
+            Likeness::Conflict if self.claims[a].document == self.claims[b].document => false,
             Likeness::Conflict if slips => affinity.frame >= weights.slip,
             Likeness::Conflict if self.rivals(a, b) => affinity.frame >= weights.rival,
             Likeness::Conflict => affinity.frame >= weights.conflict,
@@ -125,6 +129,12 @@ impl<'a> Scorer<'a> {
         };
         let one_story = likeness != Likeness::Conflict || self.one_story(a, b);
         enough && one_story && !self.forbidden(a, b)
+    }
+
+    /// How the text itself ties two claims of one article.
+    pub fn tied(&self, a: usize, b: usize) -> Option<Tie> {
+        let tie = |x: usize, y: usize| self.claims[x].tie.filter(|t| t.0 == y).map(|t| t.1);
+        tie(b, a).or_else(|| tie(a, b))
     }
 
     /// Whether the articles of two claims tell one story: only then can their figures be at odds.
@@ -135,6 +145,9 @@ impl<'a> Scorer<'a> {
 
     /// True for a pair that can never be one fact.
     pub fn forbidden(&self, a: usize, b: usize) -> bool {
+        if self.tied(a, b).is_some() {
+            return false;
+        }
         let (x, y) = (&self.claims[a], &self.claims[b]);
         if !comparable(&x.value, &y.value, &self.rules.units) {
             return true;
@@ -197,6 +210,9 @@ impl<'a> Scorer<'a> {
         pairs
             .into_iter()
             .filter(|p| {
+                if self.tied(p.a, p.b).is_some() {
+                    return true;
+                }
                 let slack = if p.conflict { 0.0 } else { 0.12 };
                 is_best(p.a, p.b, p.score + slack) && is_best(p.b, p.a, p.score + slack)
             })

@@ -102,7 +102,15 @@ fn follower(view: &View, from: usize) -> Option<usize> {
 pub fn speaker(article: &Article, view: &View, rules: &Rules) -> Option<Attribution> {
     let said = view.cues.iter().find(|c| matches!(c.2, Cue::Said | Cue::According))?;
     let after = (said.0 + said.1, (said.0 + said.1 + 9).min(view.tokens.len()));
-    let range = if said.2 == Cue::Said { subject(view, said.0, rules).unwrap_or(after) } else { after };
+    let named = if said.2 == Cue::Said { subject(view, said.0, rules) } else { None };
+    // "He told reporters": the pronoun stands for the speaker before.
+    if said.2 == Cue::Said
+        && named.is_none()
+        && view.cues.iter().any(|c| c.2 == Cue::Pronoun && c.0.abs_diff(said.0) <= 3)
+    {
+        return None;
+    }
+    let range = named.unwrap_or(after);
     claimant(article, view, range.0, range.1, false, rules)
 }
 

@@ -3,6 +3,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::anchor::Resolver;
+use super::tie::tie;
 use super::view::View;
 use super::{Attribution, Claim, Frame, Modality, attribution, frame};
 use crate::grammar::{Mention, Reading, Skip};
@@ -62,6 +63,7 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
             claims.push(made);
         }
         scope(&mut claims[first_of_sentence..], &view);
+        tie(&mut claims, first_of_sentence, &view, language, rules);
         last = attribution::speaker(article, &view, rules).or(last);
     }
     claims
@@ -126,6 +128,7 @@ fn claim(
         modality: Modality::Asserted,
         as_of: None,
         former: false,
+        tie: None,
         trail: mention.trail.clone(),
     }
 }

@@ -4,9 +4,11 @@ pub mod anchor;
 mod attribution;
 mod extract;
 mod frame;
+mod tie;
 mod view;
 
 pub use extract::claims;
+pub use tie::Tie;
 
 use chrono::{NaiveDate, Weekday};
 
@@ -45,6 +47,9 @@ pub struct Claim {
     pub as_of: Option<NaiveDate>,
     /// True where the text marks it as an earlier value ("up from 12", "contre 1,1 % auparavant").
     pub former: bool,
+    /// Another claim of its document that the text itself ties it to, by index: in the document's list until the run
+    /// numbers its claims, then in the run's.
+    pub tie: Option<(usize, Tie)>,
     /// Names of the rules that built it.
     pub trail: Vec<&'static str>,
 }

@@ -83,12 +83,14 @@ fn magnitude(ratio: f64, power: i32, a: &Quantity, b: &Quantity) -> bool {
     if !matches!(power.abs(), 1 | 2 | 3 | 6 | 9) {
         return false;
     }
+    // Half a step of the last digit stated, of three at most; a hedge makes it a whole one.
     let loose = |q: &Quantity| -> f64 {
-        match (q.approx || !q.is_point(), digits(q)) {
-            (true, _) => 0.13,
-            (false, 0 | 1) => 0.005,
-            (false, 2) => 0.03,
-            _ => 0.006,
+        let hedged = q.approx || !q.is_point();
+        match (leading(q), hedged) {
+            (0..10, true) => 0.06,
+            (0..10, false) => 0.005,
+            (digits, true) => 1.0 / f64::from(digits),
+            (digits, false) => 0.5 / f64::from(digits),
         }
     };
     // Two and twenty, three and thirty: too common among small counts to mean anything.
@@ -97,6 +99,12 @@ fn magnitude(ratio: f64, power: i32, a: &Quantity, b: &Quantity) -> bool {
         return false;
     }
     (ratio / 10_f64.powi(power) - 1.0).abs() <= loose(a).max(loose(b))
+}
+
+/// The first digits of a value, three at most and no zeros behind: 55 for 5,500.
+fn leading(quantity: &Quantity) -> u32 {
+    let text = quantity.stated().unwrap_or_default().normalize().mantissa().unsigned_abs().to_string();
+    text.trim_end_matches('0').chars().take(3).collect::<String>().parse().unwrap_or(0)
 }
 
 /// True where a ratio is that of two units which articles mistake for each other.

@@ -41,7 +41,9 @@ pub(super) fn documents(articles: &[Article]) -> Vec<String> {
 pub(super) fn number(claims: Vec<Vec<Claim>>, articles: &[Article], ids: &[String]) -> Vec<Claim> {
     let mut all = Vec::with_capacity(claims.iter().map(Vec::len).sum());
     for (document, ((claims, article), id)) in claims.into_iter().zip(articles).zip(ids).enumerate() {
+        let before = all.len();
         for mut claim in claims {
+            claim.tie = claim.tie.map(|(other, kind)| (before + other, kind));
             let (_, _, at) = article.lines.locate(&article.text, claim.span.start);
             claim.document = document;
             claim.id = hash(&format!("{id}\0{at}\0{}", article.slice(claim.span)));

@@ -7,7 +7,7 @@ use super::reason::reason;
 use super::swap::crossed;
 use super::{Case, Cause, Relation, Severity, Verdict};
 use crate::align::{Alignment, Fact};
-use crate::claim::{Attribution, Claim, Modality};
+use crate::claim::{Attribution, Claim, Modality, Tie};
 use crate::compare::{Likeness, Slip, Yardstick};
 use crate::rules::Rules;
 use crate::text::BlockKind;
@@ -23,6 +23,8 @@ struct Pair {
     b: usize,
     verdict: Verdict,
     slip: Option<Slip>,
+    /// The text of some article ties two claims of the fact in this way.
+    told: bool,
 }
 
 /// Compares the claims of every fact: pairs of different documents, and within one document those not in agreement.
@@ -55,27 +57,58 @@ fn of_fact(case: &Case<'_>, at: usize, fact: &Fact) -> Vec<Pair> {
         .iter()
         .filter_map(|&c| case.claims.get(c))
         .any(|c| c.frame.concepts.iter().take(4).any(|&id| case.rules.concepts.get(id).difference));
+    let ties: Vec<(&Claim, &Claim, Tie)> = claims
+        .iter()
+        .filter_map(|&c| {
+            let claim = case.claims.get(c)?;
+            let (other, kind) = claim.tie?;
+            Some((claim, case.claims.get(other).filter(|_| claims.contains(&other))?, kind))
+        })
+        .collect();
     let mut pairs = Vec::new();
     for (n, &i) in claims.iter().enumerate() {
         for &j in claims.iter().skip(n + 1) {
             let (Some(a), Some(b)) = (case.claims.get(i), case.claims.get(j)) else { continue };
-            let (verdict, slip, turned) = weigh(case, &yard, a, b);
+            let tie = tied(&yard, &ties, a, b);
+            let (verdict, slip, turned) = weigh(case, &yard, a, b, tie);
             if a.document == b.document && verdict == Verdict::Agreement {
                 continue;
             }
             let (a, b) = if turned { (j, i) } else { (i, j) };
-            pairs.push(Pair { fact: at, a, b, verdict, slip });
+            let told = tie.is_some();
+            pairs.push(Pair { fact: at, a, b, verdict, slip, told });
         }
     }
     pairs
 }
 
+/// What a tie within some article says of two claims: each of them gives the value of one of its sides. With whether
+/// the second is the side that was given up.
+fn tied(yard: &Yardstick<'_>, ties: &[(&Claim, &Claim, Tie)], a: &Claim, b: &Claim) -> Option<(Tie, bool)> {
+    let same = |x: &Claim, y: &Claim| yard.values(&x.value, &y.value) != Likeness::Conflict;
+    ties.iter().find_map(|&(x, y, kind)| {
+        let (straight, crossed) = (same(x, a) && same(y, b), same(x, b) && same(y, a));
+        (straight || crossed).then_some((kind, if straight { y.former } else { x.former }))
+    })
+}
+
 /// The verdict, the slip, and whether the second claim is the earlier of a supersession.
-fn weigh(case: &Case<'_>, yard: &Yardstick<'_>, a: &Claim, b: &Claim) -> (Verdict, Option<Slip>, bool) {
+fn weigh(
+    case: &Case<'_>,
+    yard: &Yardstick<'_>,
+    a: &Claim,
+    b: &Claim,
+    tie: Option<(Tie, bool)>,
+) -> (Verdict, Option<Slip>, bool) {
     match yard.values(&a.value, &b.value) {
         Likeness::Same => return (Verdict::Agreement, None, false),
         Likeness::Compatible => return (Verdict::Compatible, None, false),
         Likeness::Conflict => {}
+    }
+    match tie {
+        Some((Tie::Rival, _)) => return (Verdict::Disputed, None, false),
+        Some((Tie::Update, turned)) => return (Verdict::Superseded, None, turned),
+        None => {}
     }
     let slip = yard.slip(&a.value, &b.value);
     let strong = slip.is_some_and(|s| s.strong);
@@ -85,6 +118,10 @@ fn weigh(case: &Case<'_>, yard: &Yardstick<'_>, a: &Claim, b: &Claim) -> (Verdic
     if !strong && other_year(a, b) {
         return (Verdict::Compatible, None, false);
     }
+    let claimants = match (&a.attribution, &b.attribution) {
+        (Some(x), Some(y)) => rivals(case.rules, x, y),
+        _ => false,
+    };
     if !strong || a.former != b.former {
         if let Some(turned) = supersedes(case, a, b) {
             return (Verdict::Superseded, None, turned);
@@ -93,10 +130,11 @@ fn weigh(case: &Case<'_>, yard: &Yardstick<'_>, a: &Claim, b: &Claim) -> (Verdic
             return (Verdict::Compatible, None, false);
         }
     }
-    match (&a.attribution, &b.attribution) {
-        (Some(x), Some(y)) if !strong && rivals(case.rules, x, y) => (Verdict::Disputed, None, false),
-        _ => (Verdict::Contradiction, slip, false),
+    let known = [a, b].iter().all(|c| c.attribution.as_ref().is_some_and(|x| x.entity.is_some()));
+    if claimants && (!strong || known) {
+        return (Verdict::Disputed, None, false);
     }
+    (Verdict::Contradiction, slip, false)
 }
 
 /// True for figures scoped to two years: "249 million in 2022, up from 244 million in 2021".
@@ -115,6 +153,9 @@ fn supersedes(case: &Case<'_>, a: &Claim, b: &Claim) -> Option<bool> {
     let dated = |c: &Claim| c.as_of.or_else(|| published(c));
     let planned = |c: &Claim| matches!(c.modality, Modality::Planned | Modality::Conditional);
     if let (Value::Date(x), Value::Date(y)) = (&a.value, &b.value) {
+        if a.former != b.former {
+            return Some(b.former);
+        }
         // A plan for a day now past has been overtaken by any later one.
         let over = |c: &Claim, d: &crate::value::Edtf| {
             planned(c) && d.bounds().1.zip(published(c)).is_some_and(|(d, p)| d < p)
@@ -191,7 +232,7 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
             Verdict::Superseded => a.former == b.former,
             _ => false,
         };
-    let tentative = frame < needed || breath;
+    let tentative = !pair.told && (frame < needed || breath);
     let cause = pair.slip.map(|s| s.cause).filter(|_| pair.verdict == Verdict::Contradiction);
     let front = [a, b].iter().any(|c| matches!(c.block, BlockKind::Headline | BlockKind::Lead));
     let severity = match (pair.verdict, cause) {

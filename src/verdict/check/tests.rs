@@ -98,6 +98,7 @@ fn claim(article: &Article, span: Span, value: Value) -> Claim {
         modality: Modality::Asserted,
         as_of: None,
         former: false,
+        tie: None,
         trail: Vec::new(),
     }
 }
