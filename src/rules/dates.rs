@@ -1,99 +1,198 @@
 //! `rules/<code>/dates.toml`: how a language says dates.
+//!
+//! Every key may be left out. Phrases are folded: write them in dictionary form, any case, accents or not.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use super::phrases::Phrases;
+use super::triggers::Opening;
 use crate::error::RuleError;
-use crate::grammar::date::{Lean, PartOf, Step};
+use crate::grammar::date::{Feast, Lean, PartOf, Step, Way};
 use crate::rules::RuleFiles;
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct File {
-    day_first: bool,
-    months: BTreeMap<String, u8>,
-    wary_months: Vec<String>,
-    weekdays: BTreeMap<String, u8>,
-    deictic: BTreeMap<String, i32>,
-    told: BTreeMap<String, i32>,
-    periods: Vec<(String, i32, Step)>,
-    seasons: BTreeMap<String, u8>,
-    fractions: BTreeMap<String, u8>,
-    holidays: BTreeMap<String, (u8, u8)>,
-    parts: BTreeMap<String, PartOf>,
-    since: Vec<String>,
-    since_year: Vec<String>,
-    until: Vec<String>,
-    about: Vec<String>,
-    ago_before: Vec<String>,
-    ago_after: Vec<String>,
-    ahead_before: Vec<String>,
-    within: Vec<String>,
-    year_before: Vec<String>,
-    range: Vec<String>,
-    and: Vec<String>,
-    between: Vec<String>,
-    night: Vec<String>,
-    overnight: Vec<String>,
-    dayparts: Vec<String>,
-    lean_before: BTreeMap<String, Lean>,
-    lean_after: BTreeMap<String, Lean>,
-    link: Vec<String>,
-    steps: BTreeMap<String, Step>,
-    zones: BTreeMap<String, i16>,
-    local: Vec<String>,
-    clock_before: Vec<String>,
-    future: Vec<String>,
+/// Declares the file and its compiled form together, so that a key is named once.
+macro_rules! tables {
+    ($($(#[doc = $doc:literal])+ $name:ident: $kind:tt),* $(,)?) => {
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+        struct File {
+            day_first: bool,
+            wary_months: Vec<String>,
+            wary_holidays: Vec<String>,
+            $($name: tables!(@file $kind),)*
+        }
+
+        /// Months, weekdays, relative dates of one language.
+        #[derive(Debug, Default)]
+        pub struct DateRules {
+            /// True where 12/03 is 12 March.
+            pub day_first: bool,
+            /// Months that are words as well ("may", "mars"): they need a capital, a number or a preposition.
+            pub wary_months: Vec<String>,
+            /// Holidays that are words or names as well ("Noël"): they need a preposition.
+            pub wary_holidays: Vec<String>,
+            /// Centuries in Roman figures: "XXe".
+            pub roman: Phrases<u8>,
+            $($(#[doc = $doc])+ pub $name: tables!(@rules $kind),)*
+        }
+
+        impl DateRules {
+            fn compile(file: File) -> Self {
+                Self {
+                    day_first: file.day_first,
+                    wary_months: file.wary_months,
+                    wary_holidays: file.wary_holidays,
+                    roman: Phrases::default(),
+                    $($name: tables!(@compile $kind file.$name),)*
+                }
+            }
+        }
+    };
+    (@file set) => { Vec<String> };
+    (@file periods) => { Vec<(String, i32, Step)> };
+    (@file [$value:ty]) => { BTreeMap<String, $value> };
+    (@rules set) => { Phrases<()> };
+    (@rules periods) => { Phrases<(i32, Step)> };
+    (@rules [$value:ty]) => { Phrases<$value> };
+    (@compile set $list:expr) => { Phrases::set($list) };
+    (@compile periods $list:expr) => { $list.into_iter().map(|(p, n, s)| (p, (n, s))).collect() };
+    (@compile [$value:ty] $map:expr) => { $map.into_iter().collect() };
 }
 
-/// Months, weekdays, relative dates of one language.
-#[derive(Debug, Default)]
-#[allow(missing_docs)]
-pub struct DateRules {
-    /// True where 12/03 is 12 March.
-    pub day_first: bool,
-    pub months: Phrases<u8>,
-    /// Months that are words as well ("may", "mars"): they need a capital, a number or a preposition.
-    pub wary_months: Vec<String>,
-    pub weekdays: Phrases<u8>,
-    pub deictic: Phrases<i32>,
-    pub told: Phrases<i32>,
-    pub periods: Phrases<(i32, Step)>,
-    pub seasons: Phrases<u8>,
-    /// Quarters and halves by their EDTF code.
-    pub fractions: Phrases<u8>,
-    pub holidays: Phrases<(u8, u8)>,
-    pub parts: Phrases<PartOf>,
-    pub since: Phrases<()>,
-    /// Words that open an interval before a bare year only: "from 2027".
-    pub since_year: Phrases<()>,
-    pub until: Phrases<()>,
-    pub about: Phrases<()>,
-    pub ago_before: Phrases<()>,
-    pub ago_after: Phrases<()>,
-    pub ahead_before: Phrases<()>,
-    pub within: Phrases<()>,
-    pub year_before: Phrases<()>,
-    pub range: Phrases<()>,
-    pub and: Phrases<()>,
-    pub between: Phrases<()>,
-    pub night: Phrases<()>,
-    pub overnight: Phrases<()>,
-    pub dayparts: Phrases<()>,
-    pub lean_before: Phrases<Lean>,
-    pub lean_after: Phrases<Lean>,
+tables! {
+    /// Names and abbreviations of months.
+    months: [u8],
+    /// Names of weekdays, 1 is Monday.
+    weekdays: [u8],
+    /// Abbreviations of weekdays, read beside a day of the month only: "Mer, 22 janv.".
+    weekday_short: [u8],
+    /// Endings of a day in digits: "1er", "3rd".
+    day_suffixes: set,
+    /// Days of the month in words that the ranks of `numbers.toml` lack: "premier", "first".
+    day_words: [u8],
+    /// Words behind which digits alone are a day of the month: "le 27".
+    day_before: set,
+    /// Words behind which a day of the month with its ending is one: "the 27th".
+    day_before_ranked: set,
+    /// Words behind which "22/04" is a day: "le", "on".
+    slashed_before: set,
     /// Words between the parts of a date: "le", "of", "the".
-    pub link: Phrases<()>,
-    pub steps: Phrases<Step>,
+    link: set,
+    /// Days counted from the article's: "hier" is -1.
+    deictic: [i32],
+    /// Days counted from the date last told: "la veille" is -1.
+    told: [i32],
+    /// Phrases that begin like those but hang on an event: "the day before the".
+    told_not: set,
+    /// The present moment, as an end of a range: "between now and June".
+    now: set,
+    /// Irregular stretches of the calendar, so many away: `["ce mois-ci", 0, "month"]`.
+    periods: periods,
+    /// Words before a weekday, month, season or stretch that say which one: "last", "ce".
+    lean_before: [Lean],
+    /// The same behind it: "dernier".
+    lean_after: [Lean],
+    /// Words behind a weekday that put it further ahead, by so many weeks beyond the next one: "en huit" is 1.
+    weekday_after: [i32],
+    /// Stretches that are counted, in all their forms: "days", "day".
+    steps: [Step],
+    /// Stretches of the calendar in the singular: "week", "semaine".
+    spans: [Step],
+    /// Seasons by their EDTF code, 21..=24.
+    seasons: [u8],
+    /// Quarters and halves by their EDTF code.
+    fractions: [u8],
+    /// Feasts: `12-25`, `easter+39`, `11-thu#4`, `05-mon#-1`.
+    holidays: [Feast],
+    /// Parts of a stretch: "mi", "the end of".
+    parts: [PartOf],
+    /// What is left of a stretch: "the rest of".
+    rest: set,
+    /// "the week of", "la semaine du", before a day.
+    week_of: set,
+    /// Words before a weekday or week for the last one of a stretch: "last", "dernier".
+    last_of: set,
+    /// Words before the figures of a decade that belong to it: "années".
+    decade_word: set,
+    /// Words behind which two figures with their ending, or a word, are a decade: "the".
+    decade_before: set,
+    /// Endings of a decade in figures: "s".
+    decade_suffixes: set,
+    /// Words behind the figures of a decade: "er Jahre".
+    decade_after: set,
+    /// Decades in one word: "seventies" is 70.
+    decades: [u8],
+    /// "century", behind its rank.
+    century_after: set,
+    /// "siglo", before its Roman figures.
+    century_before: set,
+    /// Endings of a century in Roman figures: "XXe".
+    century_suffixes: set,
+    /// Words that open an interval: "depuis".
+    since: set,
+    /// The same before a bare year only: "from 2027".
+    since_year: set,
+    /// Words that open an interval at a date a few words on: "since records began in 1900".
+    since_clause: set,
+    /// Words that close an interval: "d'ici à", "by".
+    until: set,
+    /// "vers", "around".
+    about: set,
+    /// Words before a bare year.
+    year_before: set,
+    /// Words between the ends of a range: "au", "to".
+    range: set,
+    /// "et", "and".
+    and: set,
+    /// "entre", "between".
+    between: set,
+    /// Words that announce both ends of a range: "du", "from".
+    range_before: set,
+    /// What a length of time before it makes of a date: "il y a" is `ago`, "dans" `ahead`.
+    counted_before: [Way],
+    /// The same behind it: "ago", "plus tôt".
+    counted_after: [Way],
+    /// Words that count from the date behind them, 1 for onward: "two days after the 12th".
+    counted_from: [i32],
+    /// "jour pour jour", "to the day".
+    exactly: set,
+    /// "dans la nuit de".
+    night: set,
+    /// "overnight".
+    overnight: set,
+    /// Between "overnight" and its second day: "into".
+    into: set,
+    /// "matin", "evening".
+    dayparts: set,
     /// Minutes east of UTC.
-    pub zones: Phrases<i16>,
-    pub local: Phrases<()>,
-    pub clock_before: Phrases<()>,
+    zones: [i16],
+    /// "heure locale".
+    local: set,
+    /// "à", "at".
+    clock_before: set,
+    /// Times of day in a word, as minutes from midnight: "midi" is 720.
+    clock_words: [u16],
+    /// Between hours and minutes: "h", "heures".
+    hour_marks: set,
+    /// "a.m." is false, "p.m." true.
+    meridiem: [bool],
+    /// Behind a bare hour for a length of time or a distance: "de" in "à 2h de Paris".
+    hour_governed: set,
     /// Words that tell of what is to come.
-    pub future: Phrases<()>,
+    future: set,
+    /// Words that tell of what has happened.
+    past: set,
+    /// Words that make "in three years" a length of time: "first", "lowest".
+    superlative: set,
 }
+
+/// Roman figures of the centuries that are spoken of.
+const ROMAN: [&str; 21] = [
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    "XVIII", "XIX", "XX", "XXI",
+];
 
 impl DateRules {
     /// Reads and compiles the file.
@@ -101,51 +200,41 @@ impl DateRules {
     /// # Errors
     /// Where the file says what the schema does not know.
     pub fn load(files: &RuleFiles, code: &str) -> Result<Self, RuleError> {
-        let f: File = files.read(&format!("{code}/dates.toml"))?;
-        Ok(Self {
-            day_first: f.day_first,
-            months: f.months.into_iter().collect(),
-            wary_months: f.wary_months,
-            weekdays: f.weekdays.into_iter().collect(),
-            deictic: f.deictic.into_iter().collect(),
-            told: f.told.into_iter().collect(),
-            periods: f.periods.into_iter().map(|(p, n, s)| (p, (n, s))).collect(),
-            seasons: f.seasons.into_iter().collect(),
-            fractions: f.fractions.into_iter().collect(),
-            holidays: f.holidays.into_iter().collect(),
-            parts: f.parts.into_iter().collect(),
-            since: Phrases::set(f.since),
-            since_year: Phrases::set(f.since_year),
-            until: Phrases::set(f.until),
-            about: Phrases::set(f.about),
-            ago_before: Phrases::set(f.ago_before),
-            ago_after: Phrases::set(f.ago_after),
-            ahead_before: Phrases::set(f.ahead_before),
-            within: Phrases::set(f.within),
-            year_before: Phrases::set(f.year_before),
-            range: Phrases::set(f.range),
-            and: Phrases::set(f.and),
-            between: Phrases::set(f.between),
-            night: Phrases::set(f.night),
-            overnight: Phrases::set(f.overnight),
-            dayparts: Phrases::set(f.dayparts),
-            lean_before: f.lean_before.into_iter().collect(),
-            lean_after: f.lean_after.into_iter().collect(),
-            link: Phrases::set(f.link),
-            steps: f.steps.into_iter().collect(),
-            zones: f.zones.into_iter().collect(),
-            local: Phrases::set(f.local),
-            clock_before: Phrases::set(f.clock_before),
-            future: Phrases::set(f.future),
-        })
+        let file: File = files.read(&format!("{code}/dates.toml"))?;
+        let suffixes = file.century_suffixes.clone();
+        let bare = !file.century_before.is_empty();
+        let mut rules = Self::compile(file);
+        for (n, figures) in (1u8..).zip(ROMAN) {
+            for suffix in &suffixes {
+                rules.roman.insert(&format!("{figures}{suffix}"), n);
+            }
+            if bare {
+                rules.roman.insert(figures, n);
+            }
+        }
+        Ok(rules)
     }
 
     /// The words that a date can begin with, and the second words. Digits always can.
-    pub fn openings(&self) -> impl Iterator<Item = super::triggers::Opening> {
-        let words = self.months.openings().chain(self.weekdays.openings()).chain(self.deictic.openings());
-        let words = words.chain(self.told.openings()).chain(self.periods.openings()).chain(self.seasons.openings());
-        let words = words.chain(self.fractions.openings()).chain(self.holidays.openings());
-        let words = words.chain(self.parts.openings()).chain(self.night.openings());
-        words.chain(self.overnight.openings()).chain(self.lean_before.openings())
+    pub fn openings(&self) -> impl Iterator<Item = Opening> {
+        let names = self.months.openings().chain(self.weekdays.openings()).chain(self.weekday_short.openings());
+        let days = self.deictic.openings().chain(self.told.openings()).chain(self.day_words.openings());
+        let spans = self.periods.openings().chain(self.seasons.openings()).chain(self.fractions.openings());
+        let lean = self.lean_before.openings().chain(self.last_of.openings()).chain(self.holidays.openings());
+        let parts = self.parts.openings().chain(self.rest.openings()).chain(self.week_of.openings());
+        let nights = self.night.openings().chain(self.overnight.openings()).chain(self.clock_words.openings());
+        let long = self.decade_word.openings().chain(self.decades.openings()).chain(self.roman.openings());
+        let long = long.chain(self.century_before.openings());
+        let leaned = pairs(&self.spans, &self.lean_after);
+        names.chain(days).chain(spans).chain(lean).chain(parts).chain(nights).chain(long).chain(leaned)
     }
+}
+
+/// The phrases of one table where the first word of another follows.
+fn pairs<A, B>(first: &Phrases<A>, then: &Phrases<B>) -> impl Iterator<Item = Opening> {
+    first.openings().flat_map(move |(word, second)| {
+        let one = second.map(|s| (word, Some(s)));
+        let many = then.openings().filter(move |_| second.is_none()).map(move |(next, _)| (word, Some(next)));
+        one.into_iter().chain(many)
+    })
 }
