@@ -8,11 +8,12 @@ use super::model::{
 };
 use super::values;
 use crate::claim::Claim;
+use crate::claim::anchor::Resolver;
 use crate::grammar::{Mention, Reading};
 use crate::rules::Rules;
 use crate::run::{Run, hash};
 use crate::text::{Article, BlockKind, PublishedFrom, Span};
-use crate::value::{Quantity, Value};
+use crate::value::{Edtf, Quantity, Value};
 use crate::verdict::Verdict;
 
 /// The report of a run.
@@ -60,9 +61,20 @@ pub fn claim_list(run: &Run, rules: &Rules, all: bool) -> ClaimList {
     let skipped = || {
         let each = run.articles.iter().zip(&run.ids).zip(&run.mentions);
         each.flat_map(|((article, id), mentions)| {
-            mentions.iter().filter_map(|m| {
-                let why = m.skip?.why();
-                Some(Skipped { mention: mention(article, id, m, rules), why })
+            let mut resolver =
+                rules.language(&article.language).map(|language| Resolver::new(article, mentions, language));
+            mentions.iter().filter_map(move |m| {
+                let date = match &m.reading {
+                    Reading::Date(expr) => resolver.as_mut().and_then(|r| r.resolve(expr, "", "")).map(|d| d.edtf),
+                    _ => None,
+                };
+                // A date that nothing anchors claims nothing, and says so.
+                let why = match m.skip {
+                    Some(skip) => skip.why(),
+                    None if matches!(m.reading, Reading::Date(_)) && date.is_none() => "undated",
+                    None => return None,
+                };
+                Some(Skipped { mention: mention(article, id, m, date, rules), why })
             })
         })
         .collect()
@@ -119,12 +131,12 @@ fn claims(run: &Run, rules: &Rules) -> Vec<ClaimLine> {
         .collect()
 }
 
-fn mention(article: &Article, id: &str, mention: &Mention, rules: &Rules) -> ClaimLine {
+fn mention(article: &Article, id: &str, mention: &Mention, date: Option<Edtf>, rules: &Rules) -> ClaimLine {
     let (kind, value) = match &mention.reading {
         Reading::Quantity(q) => ("quantity", quantity(q, rules)),
         Reading::Duration(q) => ("duration", quantity(q, rules)),
         Reading::Ordinal(q) => ("ordinal", quantity(q, rules)),
-        Reading::Date(_) => ("date", ValueLine::default()),
+        Reading::Date(_) => ("date", date.map_or_else(ValueLine::default, |d| value(&Value::Date(d), rules))),
     };
     let block = article.blocks.iter().find(|b| b.span.contains(mention.span)).map_or(BlockKind::Body, |b| b.kind);
     let place = placed(article, id, mention.span);

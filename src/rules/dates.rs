@@ -21,6 +21,8 @@ macro_rules! tables {
             day_first: bool,
             wary_months: Vec<String>,
             wary_holidays: Vec<String>,
+            future_endings: Vec<String>,
+            past_endings: Vec<String>,
             $($name: tables!(@file $kind),)*
         }
 
@@ -32,7 +34,11 @@ macro_rules! tables {
             /// Months that are words as well ("may", "mars"): they need a capital, a number or a preposition.
             pub wary_months: Vec<String>,
             /// Holidays that are words or names as well ("Noël"): they need a preposition.
-            pub wary_holidays: Vec<String>,
+            pub wary_holidays: Phrases<()>,
+            /// Endings of verbs that tell of what is to come, in lower case with their accents.
+            pub future_endings: Vec<String>,
+            /// The same of what has happened.
+            pub past_endings: Vec<String>,
             /// Centuries in Roman figures: "XXe".
             pub roman: Phrases<u8>,
             $($(#[doc = $doc])+ pub $name: tables!(@rules $kind),)*
@@ -43,7 +49,9 @@ macro_rules! tables {
                 Self {
                     day_first: file.day_first,
                     wary_months: file.wary_months,
-                    wary_holidays: file.wary_holidays,
+                    wary_holidays: Phrases::set(file.wary_holidays),
+                    future_endings: file.future_endings,
+                    past_endings: file.past_endings,
                     roman: Phrases::default(),
                     $($name: tables!(@compile $kind file.$name),)*
                 }
@@ -134,8 +142,6 @@ tables! {
     since: set,
     /// The same before a bare year only: "from 2027".
     since_year: set,
-    /// Words that open an interval at a date a few words on: "since records began in 1900".
-    since_clause: set,
     /// Words that close an interval: "d'ici à", "by".
     until: set,
     /// "vers", "around".
@@ -172,11 +178,11 @@ tables! {
     local: set,
     /// "à", "at".
     clock_before: set,
-    /// Times of day in a word, as minutes from midnight: "midi" is 720.
+    /// Times of day in a word, behind a day, as minutes from midnight: "midi" is 720.
     clock_words: [u16],
     /// Between hours and minutes: "h", "heures".
     hour_marks: set,
-    /// "a.m." is false, "p.m." true.
+    /// "am" is false, "pm" true; written with stops or without.
     meridiem: [bool],
     /// Behind a bare hour for a length of time or a distance: "de" in "à 2h de Paris".
     hour_governed: set,
@@ -222,7 +228,7 @@ impl DateRules {
         let spans = self.periods.openings().chain(self.seasons.openings()).chain(self.fractions.openings());
         let lean = self.lean_before.openings().chain(self.last_of.openings()).chain(self.holidays.openings());
         let parts = self.parts.openings().chain(self.rest.openings()).chain(self.week_of.openings());
-        let nights = self.night.openings().chain(self.overnight.openings()).chain(self.clock_words.openings());
+        let nights = self.night.openings().chain(self.overnight.openings());
         let long = self.decade_word.openings().chain(self.decades.openings()).chain(self.roman.openings());
         let long = long.chain(self.century_before.openings());
         let leaned = pairs(&self.spans, &self.lean_after);

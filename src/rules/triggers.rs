@@ -63,6 +63,11 @@ impl Triggers {
         }
         // "trois semaines" may be a date, "trois" alone begins none of the date tables.
         add(&mut numbers.words.openings(), |t| t.date = true);
+        // "third of March", "a week earlier"
+        add(&mut numbers.ranks.openings(), |t| t.date = true);
+        let article = numbers.article.iter().filter_map(|word| word_hash(word));
+        let steps = |one: WordHash| dates.steps.openings().map(move |(step, _)| (one, Some(step)));
+        add(&mut article.flat_map(steps), |t| t.date = true);
         all
     }
 

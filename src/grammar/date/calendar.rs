@@ -1,149 +1,102 @@
-//! Calendar dates as written: days, months, years, in words and in digits.
+//! Calendar dates in full words: a day with its month, a month with its year.
 
-use chrono::Weekday;
-use nom::bytes::complete::take_while_m_n;
-use nom::character::complete::{char, one_of};
-use nom::combinator::{map_res, not, peek, verify};
-use nom::sequence::terminated;
-use nom::{IResult, Parser};
-
+use super::context::Context;
+use super::figures::{Day, day, month, short_year, year, year_in_words};
+use super::numeric::numeric;
 use super::{DateExpr, Lean};
-use crate::rules::dates::DateRules;
-use crate::rules::phrases::{leading_word, skip_gap};
+use crate::rules::phrases::skip_gap;
 use crate::value::Partial;
-
-fn digits(min: usize, max: usize) -> impl Fn(&str) -> IResult<&str, u32> {
-    move |input| {
-        map_res(
-            terminated(
-                take_while_m_n(min, max, |c: char| c.is_ascii_digit()),
-                peek(not(verify(nom::character::complete::anychar, |c| c.is_ascii_digit()))),
-            ),
-            str::parse,
-        )
-        .parse(input)
-    }
-}
-
-/// A year of four digits.
-pub fn year(input: &str) -> Option<(i32, usize)> {
-    let (rest, y) = digits(4, 4)(input).ok()?;
-    let mut next = rest.chars();
-    let decimal = matches!(next.next(), Some(',' | '.')) && next.next().is_some_and(|c| c.is_ascii_digit());
-    let ends = !rest.starts_with(char::is_alphabetic) && !decimal;
-    (ends && (1000..=2199).contains(&y)).then_some((i32::try_from(y).ok()?, input.len() - rest.len()))
-}
-
-/// A day of the month in digits: "24", "1er", "6th".
-fn day(input: &str) -> Option<(u8, usize)> {
-    let (rest, d) = digits(1, 2)(input).ok()?;
-    let mut len = input.len() - rest.len();
-    let suffix = leading_word(rest);
-    if matches!(suffix, "er" | "st" | "nd" | "rd" | "th") {
-        len += suffix.len();
-    } else if !suffix.is_empty() {
-        return None;
-    }
-    (1..=31).contains(&d).then_some((u8::try_from(d).ok()?, len))
-}
-
-/// A month's name, its abbreviating stop taken in.
-fn month(rules: &DateRules, input: &str) -> Option<(u8, usize)> {
-    let (&m, mut len) = rules.months.at(input)?;
-    let word = &input[..len];
-    if word.chars().count() < 5
-        && input[len..].starts_with('.')
-        && skip_gap(&input[len + 1..]).starts_with(|c: char| c.is_ascii_digit())
-    {
-        len += 1;
-    }
-    Some((m, len))
-}
-
-/// "12/03/2025", "2025-03-12", "12.03.25".
-///
-/// numeric = year , "-" , month , "-" , day | d , sep , d , sep , year ;
-fn numeric(rules: &DateRules, input: &str) -> Option<(Partial, usize)> {
-    let two = || digits(1, 2);
-    if let Ok((rest, (y, _, m, _, d))) = (digits(4, 4), char('-'), two(), char('-'), two()).parse(input) {
-        return partial(i32::try_from(y).ok()?, m, d).map(|p| (p, input.len() - rest.len()));
-    }
-    if let Ok((rest, (y, _, m))) = (digits(4, 4), char('-'), digits(2, 2)).parse(input)
-        && (1..=12).contains(&m)
-        && !rest.starts_with('-')
-    {
-        let date = Partial::month(i32::try_from(y).ok()?, u8::try_from(m).ok()?);
-        return Some((date, input.len() - rest.len()));
-    }
-    let (rest, (a, sep, b)) = (two(), one_of::<_, _, nom::error::Error<&str>>("/."), two()).parse(input).ok()?;
-    let (rest, _) = char::<_, nom::error::Error<&str>>(sep).parse(rest).ok()?;
-    let (rest, y) = digits(4, 4)(rest).or_else(|_| digits(2, 2)(rest)).ok()?;
-    let year = i32::try_from(if y < 100 { 2000 + y } else { y }).ok()?;
-    let (d, m) = if rules.day_first && b <= 12 || a > 12 { (a, b) } else { (b, a) };
-    partial(year, m, d).map(|p| (p, input.len() - rest.len()))
-}
-
-fn partial(year: i32, month: u32, day: u32) -> Option<Partial> {
-    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some(Partial {
-        year: Some(year),
-        masked: 0,
-        month: Some(month),
-        day: Some(day),
-    })
-}
-
-fn expr(year: Option<i32>, month: Option<u8>, day: Option<u8>, lean: Lean) -> DateExpr {
-    DateExpr::Calendar { date: Partial { year, masked: 0, month, day }, weekday: None, lean }
-}
 
 /// A calendar date without weekday at the beginning of `input`.
 ///
-/// calendar = numeric | day , month , [ year ] | month , day , [ "," , year ] | month , [ year ] ;
-pub fn calendar(rules: &DateRules, input: &str) -> Option<(DateExpr, usize)> {
-    if let Some((date, len)) = numeric(rules, input) {
-        return Some((DateExpr::Calendar { date, weekday: None, lean: Lean::None }, len));
+/// calendar = numeric | day , [ link ] , month , [ year ] | month , [ link ] , day , [ "," , year ]
+///          | month , [ year ] | year , [ "," ] , month ;
+pub(super) fn calendar(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
+    let digits = input.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 4 || digits == 3 {
+        return None;
     }
-    if let Some((d, len)) = day(input) {
-        let rest = skip_gap(&input[len..]);
-        let rest = rules.link.at(rest).filter(|_| !rules.day_first).map_or(rest, |(_, l)| skip_gap(&rest[l..]));
-        let (m, used) = month(rules, rest)?;
-        let end = input.len() - rest.len() + used;
-        return Some(with_year(rules, input, end, Some(m), Some(d)));
+    if let Some(found) = numeric(ctx, input).filter(|_| digits > 0) {
+        return Some(found);
     }
-    let (m, used) = month(rules, input)?;
-    if !rules.day_first {
-        let rest = skip_gap(&input[used..]);
-        if rest.len() < input.len() - used
-            && let Some((d, len)) = day(rest)
-            && !rest[len..].starts_with(['%', ':'])
-        {
-            let end = input.len() - rest.len() + len;
-            return Some(with_year(rules, input, end, Some(m), Some(d)));
-        }
+    if digits == 4 {
+        return year_then_month(ctx, input);
     }
-    Some(with_year(rules, input, used, Some(m), None))
+    if let Some((m, used)) = month(ctx.rules, input) {
+        return Some(month_then_day(ctx, input, m, used).unwrap_or_else(|| with_year(ctx, input, used, Some(m), None)));
+    }
+    let d = day(ctx, input)?;
+    let rest = &input[d.len..];
+    // "16. November"
+    let stop = rest.strip_prefix('.').filter(|r| digits > 0 && !d.ranked && skip_gap(r).len() < r.len());
+    let next = ctx.link(skip_gap(stop.unwrap_or(rest)));
+    let (m, used) = month(ctx.rules, next).filter(|_| next.len() < rest.len())?;
+    Some(with_year(ctx, input, input.len() - next.len() + used, Some(m), Some(d.value)))
+}
+
+/// "March 3", "March the third", "Oct-2".
+fn month_then_day(ctx: &Context<'_>, input: &str, month: u8, used: usize) -> Option<(DateExpr, usize)> {
+    if ctx.rules.day_first {
+        return None;
+    }
+    let rest = input[used..].strip_prefix('.').unwrap_or(&input[used..]);
+    let next = skip_gap(rest);
+    let next = next.strip_prefix('/').filter(|_| next.len() == rest.len()).unwrap_or(next);
+    if next.len() == input.len() - used || rest.len() < input.len() - used && next.len() == rest.len() {
+        return None;
+    }
+    let named = ctx.link(next);
+    let Day { value, len, ranked, words } = day(ctx, named)?;
+    let behind = &named[len..];
+    let end = input.len() - named.len() + len;
+    // "In May two people": a number in words needs a rank, a mark or a year behind it.
+    let alone = ranked || !words || ctx.closes(behind) || year_behind(ctx, behind, true).is_some();
+    if behind.starts_with(['%', ':']) || !alone || named.len() < next.len() && !ranked {
+        return None;
+    }
+    Some(with_year(ctx, input, end, Some(month), Some(value)))
+}
+
+/// "2016 June", "2016, Nov".
+fn year_then_month(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
+    let (y, len) = year(input).filter(|y| (1900..=2100).contains(&y.0))?;
+    let rest = skip_gap(input[len..].trim_start_matches([' ', ',']));
+    let (m, used) = month(ctx.rules, rest).filter(|_| rest.len() < input.len() - len)?;
+    let behind = skip_gap(&rest[used..]);
+    // "In 2016 March 12 people": the month has a day or a year of its own.
+    if behind.starts_with(|c: char| c.is_ascii_digit()) || ctx.rules.wary_months.iter().any(|w| w == &rest[..used]) {
+        return None;
+    }
+    Some((DateExpr::calendar(Partial::month(y, m)), input.len() - rest.len() + used))
+}
+
+/// A year behind a month or day, with the place where it ends, counted from the beginning of `rest`.
+fn year_behind(ctx: &Context<'_>, rest: &str, of_day: bool) -> Option<(i32, usize)> {
+    let comma = rest.strip_prefix(',').filter(|_| of_day).unwrap_or(rest);
+    let next = skip_gap(comma);
+    if next.len() == rest.len() {
+        return None;
+    }
+    let linked = ctx.link(next);
+    let (y, len) = year(linked).or_else(|| year_in_words(ctx, linked).filter(|y| ctx.closes(&linked[y.1..])))?;
+    Some((y, rest.len() - linked.len() + len))
 }
 
 /// Takes in the year behind a month or day, and "dernier" or "prochain".
-fn with_year(rules: &DateRules, input: &str, end: usize, month: Option<u8>, day: Option<u8>) -> (DateExpr, usize) {
+fn with_year(ctx: &Context<'_>, input: &str, end: usize, month: Option<u8>, day: Option<u8>) -> (DateExpr, usize) {
+    let date = |year, lean| DateExpr::Calendar { date: Partial { year, masked: 0, month, day }, weekday: None, lean };
     let rest = &input[end..];
-    let comma = rest.strip_prefix(',').filter(|_| day.is_some()).unwrap_or(rest);
-    let next = skip_gap(comma);
-    let next = rules.link.at(next).filter(|_| day.is_none()).map_or(next, |(_, l)| skip_gap(&next[l..]));
-    if let Some((y, len)) = year(next) {
-        return (expr(Some(y), month, day, Lean::None), input.len() - next.len() + len);
+    if let Some((y, len)) = year_behind(ctx, rest, day.is_some()) {
+        return (date(Some(y), Lean::None), end + len);
     }
     let near = skip_gap(rest);
-    if let Some((&lean, len)) = rules.lean_after.at(near) {
-        return (expr(None, month, day, lean), input.len() - near.len() + len);
+    if near.len() < rest.len() {
+        if let Some((y, len)) = short_year(ctx, near) {
+            return (date(Some(y), Lean::None), input.len() - near.len() + len);
+        }
+        if let Some((&lean, len)) = ctx.rules.lean_after.at(near) {
+            return (date(None, lean), input.len() - near.len() + len);
+        }
     }
-    (expr(None, month, day, Lean::None), end)
-}
-
-/// A weekday's name.
-pub fn weekday(rules: &DateRules, input: &str) -> Option<(Weekday, usize)> {
-    let (&n, len) = rules.weekdays.at(input)?;
-    let day = Weekday::try_from(n.checked_sub(1)?).ok()?;
-    Some((day, len))
+    (date(None, Lean::None), end)
 }

@@ -1,15 +1,18 @@
-//! Times of day: "21h50", "13 h 24", "11:30 a.m.", "1624 GMT".
+//! Times of day: "21h50", "13 h 24", "11:30 a.m.", "1624 GMT", "midi".
 
+use super::context::Context;
 use crate::rules::dates::DateRules;
-use crate::rules::phrases::{leading_word, skip_gap};
+use crate::rules::phrases::skip_gap;
 use crate::value::{Clock, Zone};
 
 /// A time of day at the beginning of `input`, with its length; zones are taken in.
 ///
 /// `told` where a word for "at" stands in front, so that "21h" is no length of time.
 ///
-/// clock = hour , ( "h" | ":" | "." ) , [ minute ] , [ "a.m." | "p.m." ] , [ zone ] | hour , ( "a.m." | "p.m." ) ;
-pub fn clock(rules: &DateRules, input: &str, told: bool) -> Option<(Clock, usize)> {
+/// clock = hour , ( mark | ":" | "." ) , [ minute ] , [ "a.m." | "p.m." ] , [ zone ] | hour , ( "a.m." | "p.m." )
+///       | digit{4} , zone | "noon" ;
+pub(super) fn clock(ctx: &Context<'_>, input: &str, told: bool) -> Option<(Clock, usize)> {
+    let rules = ctx.rules;
     let digits = input.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 4 {
         // "1624 GMT"
@@ -18,19 +21,24 @@ pub fn clock(rules: &DateRules, input: &str, told: bool) -> Option<(Clock, usize
         let clock = valid(input[..2].parse().ok()?, input[2..4].parse().ok()?, Zone::Offset(minutes))?;
         return Some((clock, input.len() - rest.len() + len));
     }
-    if digits == 0 || digits > 2 {
+    if digits == 0 {
+        let (&minutes, len) = rules.clock_words.at(input).filter(|_| told)?;
+        let clock = valid(u8::try_from(minutes / 60).ok()?, u8::try_from(minutes % 60).ok()?, Zone::Local)?;
+        return Some((clock, len));
+    }
+    if digits > 2 {
         return None;
     }
     let mut hour: u8 = input[..digits].parse().ok()?;
     let after = &input[digits..];
-    let (sign, tail) = separator(after)?;
+    let (sign, tail) = separator(rules, after)?;
     let minutes = tail.bytes().take_while(u8::is_ascii_digit).count();
     let (minute, mut rest) = match (sign, minutes) {
         (_, 2) => (tail[..2].parse().ok()?, &tail[2..]),
-        ('h', 0) | (' ', _) => (0, tail),
+        (Sign::Mark | Sign::None, 0) | (Sign::None, _) => (0, tail),
         _ => return None,
     };
-    let half = meridiem(rest);
+    let half = meridiem(rules, rest);
     if let Some((pm, len)) = half {
         hour = match (pm, hour) {
             (true, 1..=11) => hour + 12,
@@ -40,10 +48,10 @@ pub fn clock(rules: &DateRules, input: &str, told: bool) -> Option<(Clock, usize
         rest = &rest[len..];
     }
     // "24 h" and "14 h" without minutes are lengths of time unless something says otherwise.
-    if sign == ' ' && half.is_none() || sign == '.' && half.is_none() {
+    if matches!(sign, Sign::None | Sign::Stop) && half.is_none() {
         return None;
     }
-    let bare_hours = sign == 'h' && minutes == 0;
+    let bare_hours = sign == Sign::Mark && minutes == 0;
     let next = skip_gap(rest.trim_start_matches(','));
     let mut zone = Zone::Local;
     let mut len = input.len() - rest.len();
@@ -52,50 +60,55 @@ pub fn clock(rules: &DateRules, input: &str, told: bool) -> Option<(Clock, usize
         len = input.len() - next.len() + used;
     } else if let Some((_, used)) = rules.local.at(next) {
         len = input.len() - next.len() + used;
-    } else if bare_hours && !(told && skip_gap(&input[digits..]).starts_with('h') && !governed(rest)) {
+    } else if bare_hours && !(told && rules.hour_governed.at(skip_gap(rest)).is_none()) {
         return None;
     }
     Some((valid(hour, minute, zone)?, len))
-}
-
-/// True before "de": "à 2h de Paris", "jusqu'à 3h d'attente".
-fn governed(rest: &str) -> bool {
-    matches!(leading_word(skip_gap(rest)), "de" | "d" | "du" | "par")
 }
 
 fn valid(hour: u8, minute: u8, zone: Zone) -> Option<Clock> {
     (hour < 24 && minute < 60).then_some(Clock { hour, minute, zone })
 }
 
-/// What parts hours from minutes, and the text behind it; a space before "a.m." counts as one.
-fn separator(after: &str) -> Option<(char, &str)> {
-    let next = skip_gap(after);
-    if let Some(rest) = next.strip_prefix("heures").filter(|r| !r.starts_with(char::is_alphanumeric)) {
-        return Some(('h', rest));
-    }
-    if let Some(rest) = next.strip_prefix('h').filter(|r| !r.starts_with(char::is_alphabetic)) {
-        let minutes = skip_gap(rest);
-        let two = minutes.bytes().take_while(u8::is_ascii_digit).count() == 2;
-        return Some(('h', if two { minutes } else { rest }));
-    }
-    if let Some(rest) = after.strip_prefix(':') {
-        return Some((':', rest));
-    }
-    if let Some(rest) = after.strip_prefix('.').filter(|r| r.bytes().take_while(u8::is_ascii_digit).count() == 2) {
-        return Some(('.', rest));
-    }
-    meridiem(after).map(|_| (' ', after))
+/// What parts hours from minutes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// "h", "heures".
+    Mark,
+    Colon,
+    Stop,
+    /// Nothing: "a.m." or "p.m." stands behind the hours.
+    None,
 }
 
-/// "a.m." or "p.m." (true) with its length including the gap.
-fn meridiem(input: &str) -> Option<(bool, usize)> {
-    let next = skip_gap(input);
-    for (text, pm) in [("a.m.", false), ("p.m.", true), ("am", false), ("pm", true), ("AM", false), ("PM", true)] {
-        if let Some(rest) = next.strip_prefix(text)
-            && !rest.starts_with(char::is_alphanumeric)
-        {
-            return Some((pm, input.len() - rest.len()));
-        }
+/// What parts hours from minutes, and the text behind it.
+fn separator<'i>(rules: &DateRules, after: &'i str) -> Option<(Sign, &'i str)> {
+    let next = skip_gap(after);
+    let letters = next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len());
+    if rules.hour_marks.at(&next[..letters]).is_some_and(|(_, len)| len == letters) {
+        let rest = &next[letters..];
+        let minutes = skip_gap(rest);
+        let two = minutes.bytes().take_while(u8::is_ascii_digit).count() == 2;
+        return Some((Sign::Mark, if two { minutes } else { rest }));
     }
-    None
+    if let Some(rest) = after.strip_prefix(':') {
+        return Some((Sign::Colon, rest));
+    }
+    if let Some(rest) = after.strip_prefix('.').filter(|r| r.bytes().take_while(u8::is_ascii_digit).count() == 2) {
+        return Some((Sign::Stop, rest));
+    }
+    meridiem(rules, after).map(|_| (Sign::None, after))
+}
+
+/// "a.m." or "p.m." (true) with its length including the gap and the last stop.
+fn meridiem(rules: &DateRules, input: &str) -> Option<(bool, usize)> {
+    let next = skip_gap(input);
+    // "a.m." is two words for a table of phrases, with a stop between.
+    if let [half, b'.', noon, b'.', ..] = next.as_bytes() {
+        let joined = [*half, *noon];
+        let (&pm, _) = rules.meridiem.at(std::str::from_utf8(&joined).ok()?)?;
+        return Some((pm, input.len() - next.len() + 4));
+    }
+    let (&pm, len) = rules.meridiem.at(next)?;
+    Some((pm, input.len() - next.len() + len))
 }

@@ -25,6 +25,8 @@ pub enum DateExpr {
         second: u8,
         /// The year, where it is written.
         year: Option<i32>,
+        /// Whether the language writes the day first.
+        day_first: bool,
     },
     /// A weekday alone: "mercredi", "last Tuesday".
     Weekday(Weekday, Lean),

@@ -13,9 +13,16 @@ pub struct Feast {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rule {
-    Fixed { month: u8, day: u8 },
+    Fixed {
+        month: u8,
+        day: u8,
+    },
     /// The so manyth weekday of a month, from its end where negative.
-    Nth { month: u8, weekday: Weekday, nth: i8 },
+    Nth {
+        month: u8,
+        weekday: Weekday,
+        nth: i8,
+    },
     Easter,
     /// Easter of the Julian calendar, by the Gregorian date.
     Pascha,

@@ -1,0 +1,212 @@
+//! Dates resolved against the article's day, in reading order.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::order::{day_first, numeric};
+use super::steps::{monday, nth, offset, part, period, plus, since, span};
+use super::year::{Hints, complete, nearest};
+use super::{Resolved, says_year, stated};
+use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, tense};
+use crate::grammar::{DateExpr, Mention};
+use crate::rules::Language;
+use crate::text::Article;
+use crate::value::{Edtf, End, Partial};
+
+/// Resolves the dates of one article in reading order.
+#[derive(Debug)]
+pub struct Resolver<'a> {
+    published: Option<NaiveDate>,
+    language: &'a Language,
+    day_first: bool,
+    told: Option<NaiveDate>,
+}
+
+impl<'a> Resolver<'a> {
+    /// A resolver that has read nothing yet; `mentions` are all of the article's.
+    pub fn new(article: &Article, mentions: &[Mention], language: &'a Language) -> Self {
+        let day_first = day_first(article, mentions);
+        Self { published: article.published, language, day_first, told: None }
+    }
+
+    /// What an expression means at its place; `None` where the article gives nothing to hang it on.
+    ///
+    /// `before` and `behind` are the text around it, whose verbs tell past from future.
+    pub fn resolve(&mut self, expr: &DateExpr, before: &str, behind: &str) -> Option<Resolved> {
+        let tense = tense(&self.language.dates, before, behind);
+        let edtf = self.edtf(expr, tense)?;
+        if let Some(day) = edtf.single_day() {
+            self.told = Some(day);
+        }
+        let (weekday, absolute) = stated(expr);
+        Some(Resolved { edtf, weekday, absolute })
+    }
+
+    fn edtf(&self, expr: &DateExpr, tense: Tense) -> Option<Edtf> {
+        let future = tense == Tense::Future;
+        match expr {
+            DateExpr::Calendar { date, lean, weekday } => {
+                let hints = Hints { lean: *lean, weekday: *weekday, future };
+                Some(Edtf::at(complete(*date, self.published, hints)))
+            }
+            DateExpr::Numeric { first, second, year, .. } => {
+                let date = numeric(*first, *second, *year, self.day_first, self.published);
+                Some(Edtf::at(complete(date, self.published, Hints { lean: Lean::None, weekday: None, future })))
+            }
+            DateExpr::Weekday(day, lean) => self.weekday(*day, *lean, tense).map(Edtf::day),
+            DateExpr::WeekdayAfter(day, weeks) => {
+                let next = self.weekday(*day, Lean::Next, tense)?;
+                plus(next, i64::from(*weeks) * 7).map(Edtf::day)
+            }
+            DateExpr::WeekdayOf(day, week) => {
+                let monday = monday(self.edtf(week, tense)?.bounds().0?)?;
+                plus(monday, i64::from(day.num_days_from_monday())).map(Edtf::day)
+            }
+            DateExpr::DayOf(day, month) => {
+                let of = self.edtf(month, tense)?.single()?;
+                Some(Edtf::at(Partial { day: Some(*day), ..of }))
+            }
+            DateExpr::Nth(n, unit, whole) => nth(&self.edtf(whole, tense)?, *n, *unit),
+            DateExpr::Offset { by, from, approx } => self.offset(by, from, *approx, tense),
+            DateExpr::Period { count, step } => self.period(*count, *step, tense),
+            DateExpr::Feast { feast, year: Some(year), .. } => feast.day(*year).map(Edtf::day),
+            DateExpr::Feast { feast, year: None, lean } => {
+                let base = self.published?;
+                let days = [-1, 0, 1].map(|n| feast.day(base.year() + n)).into_iter().flatten();
+                nearest(days.map(Edtf::day), base, Hints { lean: *lean, weekday: None, future }, false)
+            }
+            DateExpr::Decade(two) => {
+                // "the 90s" are the last that have begun.
+                let year = self.published?.year();
+                let last = year - (year - i32::from(*two)).rem_euclid(100);
+                Some(Edtf::at(Partial { year: Some(last), masked: 1, month: None, day: None }))
+            }
+            DateExpr::WeekOf(day) => {
+                let monday = monday(self.edtf(day, tense)?.bounds().0?)?;
+                Some(span(monday, plus(monday, 6)?))
+            }
+            DateExpr::Part(of, inner) => part(*of, &self.edtf(inner, tense)?),
+            DateExpr::Rest(inner) => {
+                let (today, last) = (self.published?, self.edtf(inner, tense)?.bounds().1?);
+                Some(span(today, last.max(today)))
+            }
+            DateExpr::Night(None) => self.night(self.published?),
+            DateExpr::Night(Some(inner)) => match self.edtf(inner, Tense::Unsaid)? {
+                date if date.single().is_none() => Some(date),
+                date => self.night(date.single_day()?),
+            },
+            DateExpr::Range(first, last) => self.range(first, last, tense),
+            DateExpr::Since(inner) => {
+                let full = matches!(**inner, DateExpr::Calendar { date: Partial { year: Some(_), .. }, .. });
+                let from = self.edtf(inner, if full { tense } else { Tense::Unsaid })?;
+                Some(Edtf { start: from.start, end: End::Open, approx: from.approx, clock: None })
+            }
+            DateExpr::Until(inner) => self.until(inner, tense),
+            DateExpr::About(inner) => Some(Edtf { approx: true, ..self.edtf(inner, tense)? }),
+            DateExpr::At(day, clock) => {
+                let day = match day {
+                    Some(day) => self.edtf(day, tense)?.single()?,
+                    None => {
+                        let told = self.told.filter(|t| future || self.published.is_none_or(|p| *t <= p));
+                        Partial::day(told.or(self.published)?)
+                    }
+                };
+                Some(Edtf { clock: Some(*clock), ..Edtf::at(day) })
+            }
+        }
+    }
+
+    fn night(&self, second: NaiveDate) -> Option<Edtf> {
+        Some(span(second.pred_opt()?, second))
+    }
+
+    fn offset(&self, by: &[(i32, Step)], from: &Base, approx: bool, tense: Tense) -> Option<Edtf> {
+        let (base, exact) = match from {
+            Base::Article => (self.published?, !approx),
+            Base::Told => {
+                // What was told last counts while it is near; a year earlier than some day is the year's.
+                let near = |t: &NaiveDate| self.published.is_none_or(|p| (0..=30).contains(&(p - *t).num_days()));
+                (self.told.filter(near).or(self.published)?, !approx)
+            }
+            Base::Date(date) => (self.edtf(date, tense)?.single_day()?, true),
+        };
+        Some(Edtf { approx, ..Edtf::at(offset(base, by, exact)?) })
+    }
+
+    /// A weekend that the article's week has not reached is the last one where it tells of the past.
+    fn period(&self, count: i32, step: Step, tense: Tense) -> Option<Edtf> {
+        let base = self.published?;
+        let back = step == Step::Weekend && count == 0 && tense == Tense::Past;
+        let early = !matches!(base.weekday(), Weekday::Sat | Weekday::Sun);
+        period(base, if back && early { -1 } else { count }, step)
+    }
+
+    /// A deadline lies ahead unless a verb says otherwise: "by the end of December" in March is not last year's.
+    fn until(&self, inner: &DateExpr, tense: Tense) -> Option<Edtf> {
+        let ahead = if tense == Tense::Past { Tense::Past } else { Tense::Future };
+        let mut to = match inner {
+            // "by the end of June" gives all of June.
+            DateExpr::Part(PartOf::End, whole) => {
+                let whole = self.edtf(whole, ahead)?;
+                let last = whole.bounds().1?;
+                let short = whole.bounds().0.is_none_or(|first| (last - first).num_days() <= 7);
+                Edtf { approx: short, ..Edtf::day(last) }
+            }
+            _ => self.edtf(inner, ahead)?,
+        };
+        if let (End::At(last), Some(base)) = (to.end, self.published)
+            && ahead == Tense::Future
+            && last.days().is_some_and(|d| d.1 < base)
+            && !says_year(inner)
+        {
+            to.end = End::At(Partial { year: last.year.map(|y| y + 1), ..last });
+        }
+        Some(Edtf { start: End::Open, end: to.end, approx: to.approx, clock: None })
+    }
+
+    fn weekday(&self, day: Weekday, lean: Lean, tense: Tense) -> Option<NaiveDate> {
+        let base = self.published?;
+        let back = since(base, day);
+        let ahead = match (lean, tense) {
+            (Lean::Last, _) => return plus(base, if back == 0 { -7 } else { -back }),
+            (Lean::Next, _) => true,
+            (_, Tense::Future) => back > 0,
+            (Lean::This, _) => back > 3,
+            (Lean::None, _) => false,
+        };
+        plus(base, if ahead { 7 - back } else { -back })
+    }
+
+    /// The first end takes its year, or its side of the article's date, from the last.
+    fn range(&self, first: &DateExpr, last: &DateExpr, tense: Tense) -> Option<Edtf> {
+        let mut end = self.edtf(last, tense)?;
+        let mut start = match (first, end.single()) {
+            (DateExpr::Calendar { date, .. }, Some(last)) if date.year.is_none() && date.month.is_some() => {
+                let with = |year: i32| Edtf::at(Partial { year: Some(year), ..*date });
+                match last.year {
+                    Some(year) if with(year).bounds().0? > end.bounds().1? => with(year - 1),
+                    Some(year) => with(year),
+                    None => self.edtf(first, tense)?,
+                }
+            }
+            (DateExpr::Weekday(day, _), Some(_)) if self.published.is_some_and(|p| p.weekday() == *day) => {
+                // "mardi et mercredi" said on a Tuesday begins today.
+                let today = self.published?;
+                let to = end.bounds().1?;
+                end = Edtf::day(plus(today, (to - today).num_days().rem_euclid(7))?);
+                Edtf::day(today)
+            }
+            (DateExpr::Weekday(day, _), Some(last)) if last.day.is_some() => {
+                let to = end.bounds().1?;
+                Edtf::day(plus(to, -since(to, *day))?)
+            }
+            _ => self.edtf(first, tense)?,
+        };
+        // A span that begins on the article's eve and runs on: "mardi et mercredi" said on Tuesday.
+        if let (Some(from), Some(to)) = (start.bounds().0, end.bounds().1)
+            && from > to
+        {
+            start = end;
+        }
+        Some(Edtf { start: start.start, end: end.end, approx: start.approx || end.approx, clock: None })
+    }
+}

@@ -1,0 +1,92 @@
+//! What a date is read in: its language, and the words before it.
+
+use crate::rules::Language;
+use crate::rules::dates::DateRules;
+use crate::rules::fold::fold_word;
+use crate::rules::phrases::{Phrases, leading_word, skip_gap};
+
+/// The language of a sentence, and its text before the place that is read.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) language: &'a Language,
+    pub(super) rules: &'a DateRules,
+    pub(super) before: &'a str,
+    /// True inside another expression, which makes a date of what alone could be none: "the end of 2024".
+    pub(super) led: bool,
+    /// How many expressions it stands in.
+    pub(super) depth: u8,
+}
+
+/// Dates within dates end here: people tell two or three.
+const DEEPEST: u8 = 4;
+
+/// The longest phrase of a table that ends right before `before`'s end, and where it starts.
+pub(super) fn ending<'p, T>(phrases: &'p Phrases<T>, before: &str) -> Option<(&'p T, usize)> {
+    if !phrases.may_end(before) {
+        return None;
+    }
+    let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}', '-', '\'', '’']);
+    let mut at = trimmed.len();
+    let mut found = None;
+    for _ in 0..5 {
+        let head = trimmed[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let start = head
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
+        if head.is_empty() {
+            break;
+        }
+        if let Some((value, len)) = phrases.at(&trimmed[start..])
+            && start + len == trimmed.len()
+        {
+            found = Some((value, start));
+        }
+        at = start;
+    }
+    found
+}
+
+impl<'a> Context<'a> {
+    /// The context of a date within this one.
+    pub(super) fn within(self, led: bool) -> Option<Context<'a>> {
+        (self.depth < DEEPEST).then_some(Context { led, depth: self.depth + 1, ..self })
+    }
+
+    /// Whether a word is one that begins another phrase: "a", "and", "qui".
+    pub(super) fn is_stop(&self, word: &str) -> bool {
+        !word.is_empty() && self.language.lexicon.is_stop(&fold_word(word))
+    }
+
+    /// Whether a phrase of the table stands right before the date.
+    pub(super) fn follows<T>(&self, phrases: &Phrases<T>) -> bool {
+        ending(phrases, self.before).is_some()
+    }
+
+    /// Whether some word before the date makes one of what it could be.
+    pub(super) fn cued(&self) -> bool {
+        let r = self.rules;
+        [&r.year_before, &r.since, &r.until, &r.about, &r.between, &r.range_before].iter().any(|p| self.follows(p))
+    }
+
+    /// Steps over the words that join the parts of a date: "of", "le", "on the".
+    pub(super) fn link<'i>(&self, input: &'i str) -> &'i str {
+        self.rules.link.at(input).map_or(input, |(_, len)| skip_gap(&input[len..]))
+    }
+
+    /// Whether a figure ends its phrase here: nothing is counted, timed or measured by it.
+    pub(super) fn closes(&self, rest: &str) -> bool {
+        let mut marks = rest.chars();
+        match marks.next() {
+            None => true,
+            Some('.' | ',') => !marks.next().is_some_and(|c| c.is_ascii_digit()),
+            Some(';' | ')' | '\n' | '!' | '?' | '»' | '"' | '”') => true,
+            Some(c) if c.is_alphanumeric() || c == '-' => false,
+            Some(_) => {
+                let next = skip_gap(rest);
+                next.is_empty()
+                    || next.starts_with(['.', ',', ';', ')', '!', '?', '»', '(', '–', '—'])
+                    || self.is_stop(leading_word(next))
+            }
+        }
+    }
+}

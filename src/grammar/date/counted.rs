@@ -1,0 +1,98 @@
+//! Dates told by a length of time: "il y a trois semaines", "two days earlier", "two days after Christmas".
+
+use super::context::{Context, ending};
+use super::figures::words;
+use super::tense::{Tense, tense};
+use super::{Base, DateExpr, Step, Way};
+use crate::rules::phrases::{leading_word, listed, skip_gap};
+
+/// More of any step than this is no way to tell a date.
+const MOST: i32 = 5000;
+
+/// A length of time that some word before or behind it makes a date.
+///
+/// counted = length , { [ "," ] , [ "and" ] , length } , [ way | from , date ] ;   length = number , step
+pub(super) fn counted(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
+    let (first, mut end) = length(ctx, input)?;
+    let mut more: [Option<(i32, Step)>; 2] = [None, None];
+    for slot in &mut more {
+        let rest = skip_gap(input[end..].trim_start_matches(','));
+        let word = leading_word(rest);
+        let joined = if listed(&ctx.language.numbers.and, word) { skip_gap(&rest[word.len()..]) } else { rest };
+        let Some((part, used)) = length(ctx, joined) else { break };
+        *slot = Some(part);
+        end = input.len() - joined.len() + used;
+    }
+    let (way, end) = way(ctx, input, end, &first)?;
+    let by = |sign: i32| {
+        let all = std::iter::once(first).chain(more.iter().flatten().copied());
+        all.map(|(count, step)| (count * sign, step)).collect::<Vec<_>>()
+    };
+    let rest = skip_gap(&input[end..]);
+    let exact = ctx.rules.exactly.at(rest).map(|(_, used)| input.len() - rest.len() + used);
+    let offset = |sign, from| DateExpr::Offset { by: by(sign), from, approx: exact.is_none() };
+    let expr = match way {
+        How::Way(Way::Ago) => offset(-1, Base::Article),
+        How::Way(Way::Ahead | Way::MaybeAhead | Way::Within) => offset(1, Base::Article),
+        How::Way(Way::Earlier) => offset(-1, Base::Told),
+        How::Way(Way::Later) => offset(1, Base::Told),
+        How::From(sign, date) => DateExpr::Offset { by: by(sign), from: Base::Date(Box::new(date)), approx: false },
+    };
+    Some((expr, exact.unwrap_or(end)))
+}
+
+enum How {
+    Way(Way),
+    From(i32, DateExpr),
+}
+
+/// What makes a date of the length that ends at `end`, and where the date ends.
+fn way(ctx: &Context<'_>, input: &str, end: usize, first: &(i32, Step)) -> Option<(How, usize)> {
+    let rules = ctx.rules;
+    let rest = skip_gap(&input[end..]);
+    if rest.len() < input.len() - end {
+        if let Some((&way, used)) = rules.counted_after.at(rest) {
+            return Some((How::Way(way), input.len() - rest.len() + used));
+        }
+        if let Some((&sign, used)) = rules.counted_from.at(rest) {
+            let next = ctx.link(skip_gap(&rest[used..]));
+            if let Some((date, used)) = ctx.single(next).filter(|(d, _)| d.is_day()) {
+                return Some((How::From(sign, date), input.len() - next.len() + used));
+            }
+        }
+    }
+    let (&way, start) = ending(&rules.counted_before, ctx.before)?;
+    if way == Way::MaybeAhead {
+        let before = &ctx.before[..start];
+        // "its lowest in three months", "fell 12% in three months"
+        let telling = tense(rules, before, &input[end..]) == Tense::Future;
+        if !telling || first.1 == Step::Year || ranked(ctx, before) {
+            return None;
+        }
+    }
+    Some((How::Way(way), end))
+}
+
+/// Whether one of the last words before is a superlative.
+fn ranked(ctx: &Context<'_>, before: &str) -> bool {
+    let floor = before.char_indices().rev().nth(60).map_or(0, |(i, _)| i);
+    let tail = &before[floor..];
+    let starts =
+        tail.char_indices().filter(|&(i, c)| c.is_alphanumeric() && !tail[..i].ends_with(char::is_alphanumeric));
+    starts.into_iter().any(|(i, _)| ctx.rules.superlative.at(&tail[i..]).is_some())
+}
+
+/// "three weeks", "a month", "10 jours".
+fn length(ctx: &Context<'_>, input: &str) -> Option<((i32, Step), usize)> {
+    let digits = input.bytes().take_while(u8::is_ascii_digit).count();
+    let word = leading_word(input);
+    let (count, len) = match digits {
+        1..=4 => (input[..digits].parse().ok()?, digits),
+        0 if listed(&ctx.language.numbers.article, word) => (1, word.len()),
+        0 => words(ctx, input)?,
+        _ => return None,
+    };
+    let rest = skip_gap(&input[len..]);
+    let (&step, used) = ctx.rules.steps.at(rest).filter(|_| rest.len() < input.len() - len)?;
+    (1..MOST).contains(&count).then_some(((count, step), input.len() - rest.len() + used))
+}

@@ -1,0 +1,86 @@
+//! Dates that go by a name: days told from the article, feasts, seasons, quarters.
+
+use super::context::Context;
+use super::figures::year;
+use super::{Base, DateExpr, Lean, Step};
+use crate::rules::phrases::skip_gap;
+use crate::value::Partial;
+
+/// "hier", "la veille", "the day before yesterday", "la veille de Noël".
+pub(super) fn near_day(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
+    let rules = ctx.rules;
+    let plain = rules.deictic.at(input);
+    let told = rules.told.at(input);
+    if let Some((&count, len)) = told
+        && plain.is_none_or(|p| p.1 < len)
+    {
+        let offset = |from| DateExpr::Offset { by: vec![(count, Step::Day)], from, approx: false };
+        let rest = skip_gap(&input[len..]);
+        let next = ctx.link(rest);
+        if next.len() < rest.len()
+            && let Some((date, used)) = ctx.single(next).filter(|(d, _)| d.is_day())
+        {
+            return Some((offset(Base::Date(Box::new(date))), input.len() - next.len() + used));
+        }
+        // "la veille de l'attaque" hangs on an event that no calendar knows.
+        return rules.told_not.at(input).is_none().then(|| (offset(Base::Told), len));
+    }
+    let (&count, len) = plain?;
+    Some((DateExpr::days(count), ctx.daypart(input, len)))
+}
+
+/// Quarters, halves, seasons and feasts, with their year.
+pub(super) fn named(ctx: &Context<'_>, input: &str, lean: Lean) -> Option<(DateExpr, usize)> {
+    let rules = ctx.rules;
+    if let Some((&code, len)) = rules.fractions.at(input) {
+        let (year, lean, end) = behind(ctx, input, len, lean);
+        return Some((season(code, year, lean), end));
+    }
+    if let Some((&code, len)) = rules.seasons.at(input) {
+        let (year, lean, end) = behind(ctx, input, len, lean);
+        // "summer" alone is as vague as a word can be; "last summer" and "summer 2024" are not.
+        return (year.is_some() || lean != Lean::None).then(|| (season(code, year, lean), end));
+    }
+    let (&feast, len) = rules.holidays.at(input)?;
+    let (year, lean, end) = behind(ctx, input, len, lean);
+    let wary = rules.wary_holidays.at(input).is_some_and(|(_, l)| l == len);
+    let told = year.is_some() || lean != Lean::None || ctx.cued() || ctx.follows(&rules.clock_before);
+    (!wary || told).then_some((DateExpr::Feast { feast, year, lean }, end))
+}
+
+fn season(code: u8, year: Option<i32>, lean: Lean) -> DateExpr {
+    DateExpr::Calendar { date: Partial { year, masked: 0, month: Some(code), day: None }, weekday: None, lean }
+}
+
+/// The year or the leaning word behind a name.
+fn behind(ctx: &Context<'_>, input: &str, len: usize, lean: Lean) -> (Option<i32>, Lean, usize) {
+    let rest = skip_gap(&input[len..]);
+    if rest.len() == input.len() - len {
+        return (None, lean, len);
+    }
+    let linked = ctx.link(rest);
+    let words = || super::figures::year_in_words(ctx, linked).filter(|y| ctx.closes(&linked[y.1..]));
+    if let Some((y, used)) = year(linked).or_else(words) {
+        return (Some(y), lean, input.len() - linked.len() + used);
+    }
+    match ctx.rules.lean_after.at(rest) {
+        Some((&after, used)) if lean == Lean::None => (None, after, input.len() - rest.len() + used),
+        _ => (None, lean, len),
+    }
+}
+
+/// A weekday, month, season or feast behind "last", "ce", "next".
+pub(super) fn leaning(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
+    let (&lean, len) = ctx.rules.lean_before.at(input)?;
+    let rest = skip_gap(&input[len..]);
+    if let Some((expr, used)) = named(ctx, rest, lean) {
+        return Some((expr, input.len() - rest.len() + used));
+    }
+    let (inner, used) = ctx.within(true)?.day(rest)?;
+    let leaned = match inner {
+        DateExpr::Weekday(day, Lean::None) => DateExpr::Weekday(day, lean),
+        DateExpr::Calendar { date, weekday, lean: Lean::None } => DateExpr::Calendar { date, weekday, lean },
+        other => other,
+    };
+    Some((leaned, input.len() - rest.len() + used))
+}

@@ -1,0 +1,159 @@
+//! From one date to another: "21 au 27 décembre", "March 3-5", "from 28 December to 3 January", "2019-2021".
+
+use super::calendar::calendar;
+use super::context::Context;
+use super::figures::{digits, year};
+use super::stretch::day_of;
+use super::{DateExpr, Step};
+use crate::rules::phrases::skip_gap;
+use crate::value::Partial;
+
+/// A range whose first end is a day without its month, or whose last end is: the other lends it.
+///
+/// short = day , ( "-" | "to" ) , calendar | calendar , ( "-" | "to" ) , day ;
+pub(super) fn short_range(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
+    let count = input.bytes().take_while(u8::is_ascii_digit).count();
+    match count {
+        1 | 2 => day_first(ctx, input, count),
+        4 => years(input),
+        0 if ctx.rules.months.starts(crate::rules::phrases::leading_word(input)) => month_first(ctx, input),
+        _ => None,
+    }
+}
+
+/// "21 au 27 décembre", "1er-3 mars", "between 3 and 12 September", "4 till 23 of this month".
+fn day_first(ctx: &Context<'_>, input: &str, count: usize) -> Option<(DateExpr, usize)> {
+    let first: u8 = input[..count].parse().ok().filter(|d| (1..=31).contains(d))?;
+    let suffix = crate::rules::phrases::leading_word(&input[count..]);
+    let ranked = ctx.rules.day_suffixes.at(suffix).filter(|(_, l)| *l == suffix.len()).map_or(0, |(_, l)| l);
+    let rest = &input[count + ranked..];
+    let next = joined(ctx, rest, false)?;
+    let start = |date: Partial| DateExpr::calendar(Partial { day: Some(first), ..date });
+    let made = |first, last, used| Some((range(first, last), input.len() - next.len() + used));
+    if let Some((last @ DateExpr::Calendar { .. }, used)) = calendar(ctx, next) {
+        let DateExpr::Calendar { date, .. } = &last else { return None };
+        date.day.filter(|d| *d > first && date.month.is_some())?;
+        return made(start(*date), last, used);
+    }
+    let (last, used) = day_of(ctx, next)?;
+    let DateExpr::DayOf(day, month) = &last else { return None };
+    (first < *day).then(|| DateExpr::DayOf(first, month.clone())).and_then(|first| made(first, last, used))
+}
+
+/// "November 15-16", "from July 18 to 21", "between May 3 and 5".
+fn month_first(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
+    let (first, len) = calendar(ctx, input)?;
+    let DateExpr::Calendar { date, .. } = first else { return None };
+    let next = joined(ctx, &input[len..], true)?;
+    let (behind, last) = digits(1, 2)(next).ok()?;
+    let last = u8::try_from(last).ok().filter(|d| *d <= 31)?;
+    if date.day.is_none_or(|d| d >= last) || date.year.is_some() {
+        return None;
+    }
+    let mut end = input.len() - behind.len();
+    let mut of = date;
+    // "March 3-5, 2024"
+    let year_at = skip_gap(behind.trim_start_matches(','));
+    if let Some((y, used)) = year(year_at).filter(|_| year_at.len() < behind.len()) {
+        of.year = Some(y);
+        end = input.len() - year_at.len() + used;
+    }
+    let day = |day| DateExpr::calendar(Partial { day, ..of });
+    Some((range(day(date.day), day(Some(last))), end))
+}
+
+/// "2019-2021", "2024/25", "saison 2024-25".
+fn years(input: &str) -> Option<(DateExpr, usize)> {
+    let (rest, first) = digits(4, 4)(input).ok().filter(|(_, y)| (1500..=2100).contains(y))?;
+    let next = rest.strip_prefix(['-', '–', '/', '‑'])?;
+    let (behind, last) = match digits(4, 4)(next) {
+        Ok((behind, last)) => (behind, last),
+        Err(_) => {
+            let (behind, two) = digits(2, 2)(next).ok().filter(|(_, two)| *two == (first + 1) % 100)?;
+            // "2011-12" in a date is a month.
+            let date = behind.starts_with(['-', '/', '.']) && behind[1..].starts_with(|c: char| c.is_ascii_digit());
+            (behind, (!date).then_some(first - first % 100 + two).map(|y| if two == 0 { y + 100 } else { y })?)
+        }
+    };
+    let ends = !behind.starts_with(char::is_alphanumeric) && !behind.starts_with(['-', '/', '%', '€', '$']);
+    let fits = first < last && last <= 2200 && last - first <= 300 && ends;
+    let of = |y: u32| i32::try_from(y).ok().map(|y| DateExpr::calendar(Partial::year(y)));
+    Some((range(of(first)?, of(last)?), input.len() - behind.len())).filter(|_| fits)
+}
+
+fn range(first: DateExpr, last: DateExpr) -> DateExpr {
+    DateExpr::Range(Box::new(first), Box::new(last))
+}
+
+/// The text behind "-", "au", "to", or behind "et" where "entre" announced it.
+fn joined<'i>(ctx: &Context<'_>, rest: &'i str, bare: bool) -> Option<&'i str> {
+    if let Some(next) = rest.strip_prefix(['-', '–', '—', '‑']) {
+        return Some(next.trim_start_matches(' ')).filter(|n| !bare || n.len() == next.len());
+    }
+    let next = skip_gap(rest);
+    if next.len() == rest.len() {
+        return None;
+    }
+    if let Some(after) = next.strip_prefix(['–', '-']) {
+        return Some(after.trim_start_matches(' ')).filter(|_| !bare);
+    }
+    let between = ctx.follows(&ctx.rules.between);
+    let (_, used) = ctx.rules.range.at(next).or_else(|| ctx.rules.and.at(next).filter(|_| between))?;
+    let last = skip_gap(&next[used..]);
+    let digits = last.bytes().take_while(u8::is_ascii_digit).count();
+    (!bare || (1..=2).contains(&digits) && ctx.closes(&last[digits..])).then_some(last)
+}
+
+/// Continues a date with "au …", "to …", or "et …" after "entre".
+pub(super) fn ranged(ctx: &Context<'_>, input: &str, first: DateExpr, len: usize) -> (DateExpr, usize) {
+    match last(ctx, input, &first, len) {
+        Some((last, end)) => (range(first, last), end),
+        None => (first, len),
+    }
+}
+
+fn last(ctx: &Context<'_>, input: &str, first: &DateExpr, len: usize) -> Option<(DateExpr, usize)> {
+    let rules = ctx.rules;
+    let rest = skip_gap(&input[len..]);
+    if rest.len() == input.len() - len {
+        return None;
+    }
+    // "12 January 2016 - 22/01/2016"
+    let dash = rest.strip_prefix(['-', '–']).filter(|r| r.starts_with(' '));
+    let between = ctx.follows(&rules.between);
+    let (next, and) = match dash {
+        Some(after) => (skip_gap(after), false),
+        None => {
+            let plain = rules.range.at(rest);
+            let (_, used) =
+                plain.or_else(|| rules.and.at(rest).filter(|_| between || matches!(first, DateExpr::Weekday(..))))?;
+            (skip_gap(&rest[used..]), plain.is_none() && !between)
+        }
+    };
+    let (last, used) = ctx.single(next).or_else(|| {
+        let (_, used) = rules.now.at(next).filter(|_| ctx.follows(&rules.range_before))?;
+        Some((DateExpr::days(0), used))
+    })?;
+    let announced = dash.is_none() && !and && ctx.follows(&rules.range_before);
+    fits(first, &last, and, announced).then(|| (last, input.len() - next.len() + used))
+}
+
+/// Whether two dates are the ends of one range. Where "from" or "between" announced it they may differ in kind.
+fn fits(first: &DateExpr, last: &DateExpr, and: bool, announced: bool) -> bool {
+    let timeless = |e: &DateExpr| !matches!(e, DateExpr::At(..) | DateExpr::Night(..) | DateExpr::Until(..));
+    match (first, last) {
+        // "mardi et mercredi" are two days running, "mardi et samedi" two dates.
+        (DateExpr::Weekday(a, _), DateExpr::Weekday(b, _)) => !and || a.succ() == *b,
+        (DateExpr::Weekday(..), DateExpr::Calendar { date, .. }) => !and && (date.day.is_some() || announced),
+        (DateExpr::Calendar { date: a, .. }, DateExpr::Calendar { date: b, .. }) => {
+            !and && (a.day.is_some() == b.day.is_some() && a.month.is_some() == b.month.is_some()
+                || announced && b.year.is_some())
+        }
+        (DateExpr::Numeric { .. }, DateExpr::Numeric { .. }) => !and,
+        (DateExpr::Calendar { date, .. }, DateExpr::Numeric { .. })
+        | (DateExpr::Numeric { .. }, DateExpr::Calendar { date, .. }) => !and && date.day.is_some(),
+        // "de lundi à la semaine prochaine" is one; "from last year to this year" compares.
+        (DateExpr::Period { .. }, DateExpr::Period { step: Step::Year | Step::Month, .. }) => false,
+        _ => announced && timeless(first) && timeless(last),
+    }
+}

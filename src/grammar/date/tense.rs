@@ -1,0 +1,83 @@
+//! Whether a sentence speaks of the past or of what is to come, by the cue nearest to a date.
+
+use crate::rules::dates::DateRules;
+use crate::rules::phrases::leading_word;
+
+/// Which way a sentence looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// It tells what happened.
+    Past,
+    /// It tells what is to come.
+    Future,
+    /// Nothing near says.
+    Unsaid,
+}
+
+/// The tense of the verb nearest to a date, given the text before and behind it.
+pub fn tense(rules: &DateRules, before: &str, behind: &str) -> Tense {
+    let mut best: Option<(usize, Tense)> = None;
+    let mut near = |distance: usize, tense: Tense| {
+        if best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, tense));
+        }
+    };
+    let cues = cues(rules, before);
+    // A mark between counts as several words: what stands behind it is another clause.
+    for &(words, marks, tense) in &cues.found {
+        near(cues.words - words + 4 * (cues.marks - marks), tense);
+    }
+    for (words, marks, tense) in self::cues(rules, behind).found {
+        near(words + 4 * marks + 1, tense);
+    }
+    best.map_or(Tense::Unsaid, |b| b.1)
+}
+
+struct Cues {
+    /// Words and marks before each cue, and what it tells.
+    found: Vec<(usize, usize, Tense)>,
+    words: usize,
+    marks: usize,
+}
+
+fn cues(rules: &DateRules, text: &str) -> Cues {
+    let mut out = Cues { found: Vec::new(), words: 0, marks: 0 };
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if !c.is_alphanumeric() {
+            out.marks += usize::from(matches!(c, ',' | ';' | ':' | '(' | ')' | '.' | '–' | '—'));
+            at += c.len_utf8();
+            continue;
+        }
+        let word = leading_word(&text[at..]);
+        if let Some(mut tense) = cue(rules, &text[at..], word) {
+            // A participle takes the tense of its auxiliary: "must be revealed", "doit être votée".
+            if let (Tense::Past, Some(&(words, marks, Tense::Future))) = (tense, out.found.last())
+                && marks == out.marks
+                && out.words - words <= 3
+            {
+                tense = Tense::Future;
+            }
+            out.found.push((out.words, out.marks, tense));
+        }
+        out.words += 1;
+        at += word.len().max(c.len_utf8());
+    }
+    out
+}
+
+fn cue(rules: &DateRules, text: &str, word: &str) -> Option<Tense> {
+    if rules.future.at(text).is_some() {
+        return Some(Tense::Future);
+    }
+    if rules.past.at(text).is_some() {
+        return Some(Tense::Past);
+    }
+    let ends = |list: &[String], least: usize| {
+        word.len() > least && !word.starts_with(char::is_uppercase) && list.iter().any(|e| word.ends_with(e.as_str()))
+    };
+    if ends(&rules.future_endings, 5) {
+        return Some(Tense::Future);
+    }
+    ends(&rules.past_endings, 3).then_some(Tense::Past)
+}
