@@ -65,7 +65,7 @@ impl Triggers {
         add(&mut numbers.words.openings(), |t| t.date = true);
         // "third of March", "a week earlier"
         add(&mut numbers.ranks.openings(), |t| t.date = true);
-        let article = numbers.article.iter().filter_map(|word| word_hash(word));
+        let article = numbers.article.iter().map(|word| word_hash(word));
         let steps = |one: WordHash| dates.steps.openings().map(move |(step, _)| (one, Some(step)));
         add(&mut article.flat_map(steps), |t| t.date = true);
         all
