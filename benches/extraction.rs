@@ -48,8 +48,8 @@ fn claims(bencher: divan::Bencher, lang: &str) {
     let hints = Hints { lang: Some(lang.into()), ..Hints::default() };
     bencher.counter(BytesCount::of_str(&text)).with_inputs(|| text.clone().into_bytes()).bench_values(|bytes| {
         let mut article = read("a.txt", bytes, &hints, &rules).unwrap();
-        let mentions = grammar::mentions(&article, &rules);
-        claim::anchor::settle(&mut article, &mentions);
+        let mut mentions = grammar::mentions(&article, &rules);
+        claim::anchor::settle(&mut article, &mut mentions);
         claim::claims(0, &article, &mentions, &rules)
     });
 }

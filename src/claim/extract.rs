@@ -16,7 +16,7 @@ use crate::value::Value;
 /// Figures in page furniture become claims of a furniture block, with an empty frame; other skipped mentions none.
 pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &Rules) -> Vec<Claim> {
     let Some(language) = rules.language(&article.language) else { return Vec::new() };
-    let mut resolver = Resolver::new(article, mentions, language);
+    let mut resolver = Resolver::new(article, language);
     let mut claims = Vec::with_capacity(mentions.len());
     let mut last: Option<Attribution> = None;
     let mut next = 0;
@@ -44,9 +44,7 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
             let (modality, former) = frame::modality(&view, first, end, &language.frame.future_endings);
             let mut made = match &mention.reading {
                 Reading::Date(expr) => {
-                    let Some(date) = around(text, mention.outer, sentence.span, |before, behind| {
-                        resolver.resolve(expr, before, behind)
-                    }) else {
+                    let Some(date) = resolver.resolve(expr, around(text, mention.outer, sentence.span)) else {
                         continue;
                     };
                     let mut made = claim(document, article, index, block, mention, Value::Date(date.edtf));
@@ -71,14 +69,12 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
     claims
 }
 
-/// Hands on the words right before and behind a date, where the verbs that govern it stand.
-fn around<T>(text: &str, mention: Span, sentence: Span, read: impl FnOnce(&str, &str) -> T) -> T {
+/// The words right before and behind a date, where the verbs that govern it stand.
+fn around(text: &str, mention: Span, sentence: Span) -> &str {
     let (from, to) = (mention.start.saturating_sub(sentence.start), mention.end.saturating_sub(sentence.start));
-    let before = text.get(..from).unwrap_or_default();
-    let behind = text.get(to..).unwrap_or_default();
-    let start = before.char_indices().rev().nth(60).map_or(0, |(i, _)| i);
-    let end = behind.char_indices().nth(45).map_or(behind.len(), |(i, _)| i);
-    read(&before[start..], &behind[..end])
+    let start = text.get(..from).map_or(0, |t| t.char_indices().rev().nth(55).map_or(0, |(i, _)| i));
+    let end = text.get(to..).map_or(text.len(), |t| to + t.char_indices().nth(25).map_or(t.len(), |(i, _)| i));
+    text.get(start..end).unwrap_or(text)
 }
 
 /// Gives each figure the date that scopes it: the nearest of its sentence, where one is near.

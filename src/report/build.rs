@@ -61,11 +61,10 @@ pub fn claim_list(run: &Run, rules: &Rules, all: bool) -> ClaimList {
     let skipped = || {
         let each = run.articles.iter().zip(&run.ids).zip(&run.mentions);
         each.flat_map(|((article, id), mentions)| {
-            let mut resolver =
-                rules.language(&article.language).map(|language| Resolver::new(article, mentions, language));
+            let mut resolver = rules.language(&article.language).map(|language| Resolver::new(article, language));
             mentions.iter().filter_map(move |m| {
                 let date = match &m.reading {
-                    Reading::Date(expr) => resolver.as_mut().and_then(|r| r.resolve(expr, "", "")).map(|d| d.edtf),
+                    Reading::Date(expr) => resolver.as_mut().and_then(|r| r.resolve(expr, "")).map(|d| d.edtf),
                     _ => None,
                 };
                 // A date that nothing anchors claims nothing, and says so.

@@ -147,8 +147,8 @@ fn article(index: usize, source: Source, options: &Options, rules: &Rules) -> Re
     let path = source.path.clone();
     let work = || {
         let mut article = load::read(&source.path, source.bytes, &options.hints, rules)?;
-        let mentions = grammar::mentions(&article, rules);
-        claim::anchor::settle(&mut article, &mentions);
+        let mut mentions = grammar::mentions(&article, rules);
+        claim::anchor::settle(&mut article, &mut mentions);
         let claims = claim::claims(index, &article, &mentions, rules);
         let mentions = if options.keep_mentions { mentions } else { Vec::new() };
         Ok(Read { article, mentions, claims })

@@ -12,13 +12,13 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::load(&RuleFiles::built_i
 fn holds(text: &str, lang: &str) {
     let hints = Hints { lang: Some(lang.into()), ..Hints::default() };
     let Ok(mut article) = read("a.txt", text.as_bytes().to_vec(), &hints, &RULES) else { return };
-    let mentions = grammar::mentions(&article, &RULES);
+    let mut mentions = grammar::mentions(&article, &RULES);
     for mention in &mentions {
         assert!(!mention.span.is_empty(), "{mention:?}");
         assert!(article.text.get(mention.span.range()).is_some(), "{mention:?}");
         assert!(mention.outer.contains(mention.span), "{mention:?}");
     }
-    claim::anchor::settle(&mut article, &mentions);
+    claim::anchor::settle(&mut article, &mut mentions);
     for claim in claim::claims(0, &article, &mentions, &RULES) {
         assert!(article.text.get(claim.span.range()).is_some(), "{claim:?}");
     }

@@ -26,36 +26,34 @@ pub struct Resolved {
 }
 
 /// Settles the publication day of an article that does not state it in front matter: from a byline or stamp, else
-/// from a full date in the text that a weekday or the header's month bears out, else not at all.
-pub fn settle(article: &mut Article, mentions: &[Mention]) {
+/// from a full date in the text that a weekday or the header's month bears out, else not at all. Settles as well
+/// which of two figures is the day, and writes that into the mentions.
+pub fn settle(article: &mut Article, mentions: &mut [Mention]) {
+    order::settle(article, mentions);
     if article.published.is_some() {
         return;
     }
-    let day_first = order::day_first(article, mentions);
-    let stamp = mentions.iter().filter(|m| m.skip == Some(Skip::Header)).find_map(|m| full_day(&m.reading, day_first));
-    let found = stamp.or_else(|| inferred(mentions)).or_else(|| opening(mentions, day_first));
+    let stamp = mentions.iter().filter(|m| m.skip == Some(Skip::Header)).find_map(|m| full_day(&m.reading));
+    let found = stamp.or_else(|| inferred(mentions)).or_else(|| opening(mentions));
     if let Some(day) = found {
         article.published = Some(day);
         article.published_from = Some(PublishedFrom::Text);
     }
 }
 
-fn full_day(reading: &Reading, day_first: bool) -> Option<NaiveDate> {
+fn full_day(reading: &Reading) -> Option<NaiveDate> {
     match reading {
         Reading::Date(DateExpr::Calendar { date, .. }) => Edtf::at(*date).single_day(),
-        Reading::Date(DateExpr::Numeric { first, second, year, .. }) => {
-            Edtf::at(order::numeric(*first, *second, *year, day_first, None)).single_day()
-        }
-        Reading::Date(DateExpr::At(Some(day), _)) => full_day(&Reading::Date((**day).clone()), day_first),
+        Reading::Date(DateExpr::At(Some(day), _)) => full_day(&Reading::Date((**day).clone())),
         _ => None,
     }
 }
 
 /// "a annoncé lundi 16 octobre 2023" among the first dates of the text: a full date with the weekday to match.
-fn opening(mentions: &[Mention], day_first: bool) -> Option<NaiveDate> {
+fn opening(mentions: &[Mention]) -> Option<NaiveDate> {
     mentions.iter().filter(|m| m.skip.is_none()).take(8).find_map(|m| match &m.reading {
         Reading::Date(DateExpr::Calendar { weekday: Some(weekday), .. }) => {
-            full_day(&m.reading, day_first).filter(|day| day.weekday() == *weekday)
+            full_day(&m.reading).filter(|day| day.weekday() == *weekday)
         }
         _ => None,
     })

@@ -2,12 +2,12 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::order::{day_first, numeric};
+use super::order::numeric;
 use super::steps::{monday, nth, offset, part, period, plus, since, span};
 use super::year::{Hints, complete, nearest};
 use super::{Resolved, says_year, stated};
-use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, tense};
-use crate::grammar::{DateExpr, Mention};
+use crate::grammar::DateExpr;
+use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, overall};
 use crate::rules::Language;
 use crate::text::Article;
 use crate::value::{Edtf, End, Partial};
@@ -17,22 +17,20 @@ use crate::value::{Edtf, End, Partial};
 pub struct Resolver<'a> {
     published: Option<NaiveDate>,
     language: &'a Language,
-    day_first: bool,
     told: Option<NaiveDate>,
 }
 
 impl<'a> Resolver<'a> {
-    /// A resolver that has read nothing yet; `mentions` are all of the article's.
-    pub fn new(article: &Article, mentions: &[Mention], language: &'a Language) -> Self {
-        let day_first = day_first(article, mentions);
-        Self { published: article.published, language, day_first, told: None }
+    /// A resolver that has read nothing yet.
+    pub fn new(article: &Article, language: &'a Language) -> Self {
+        Self { published: article.published, language, told: None }
     }
 
     /// What an expression means at its place; `None` where the article gives nothing to hang it on.
     ///
-    /// `before` and `behind` are the text around it, whose verbs tell past from future.
-    pub fn resolve(&mut self, expr: &DateExpr, before: &str, behind: &str) -> Option<Resolved> {
-        let tense = tense(&self.language.dates, before, behind);
+    /// `near` is the text around it, whose verbs tell past from future.
+    pub fn resolve(&mut self, expr: &DateExpr, near: &str) -> Option<Resolved> {
+        let tense = overall(&self.language.dates, near);
         let edtf = self.edtf(expr, tense)?;
         if let Some(day) = edtf.single_day() {
             self.told = Some(day);
@@ -48,8 +46,8 @@ impl<'a> Resolver<'a> {
                 let hints = Hints { lean: *lean, weekday: *weekday, future };
                 Some(Edtf::at(complete(*date, self.published, hints)))
             }
-            DateExpr::Numeric { first, second, year, .. } => {
-                let date = numeric(*first, *second, *year, self.day_first, self.published);
+            DateExpr::Numeric { first, second, year, day_first } => {
+                let date = numeric(*first, *second, *year, *day_first, self.published);
                 Some(Edtf::at(complete(date, self.published, Hints { lean: Lean::None, weekday: None, future })))
             }
             DateExpr::Weekday(day, lean) => self.weekday(*day, *lean, tense).map(Edtf::day),
@@ -141,8 +139,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// A deadline lies ahead unless a verb says otherwise: "by the end of December" in March is not last year's.
-    fn until(&self, inner: &DateExpr, tense: Tense) -> Option<Edtf> {
-        let ahead = if tense == Tense::Past { Tense::Past } else { Tense::Future };
+    fn until(&self, inner: &DateExpr, _tense: Tense) -> Option<Edtf> {
+        let ahead = Tense::Future;
         let mut to = match inner {
             // "by the end of June" gives all of June.
             DateExpr::Part(PartOf::End, whole) => {
