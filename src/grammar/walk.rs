@@ -3,13 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::date::date_at;
+use super::decoy;
 use super::number::number;
 use super::quantity::{Read, bounded, quantity};
 use super::rank::rank;
 use super::{Mention, Reading, Skip};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{head, is_word, last_word, leading_word, listed, skip_gap};
+use crate::rules::phrases::{Phrases, head, is_word, last_word, leading_word, listed, skip_gap};
 use crate::rules::{Language, Rules, Trigger};
 use crate::text::{Article, BlockKind, Span};
 use crate::value::{Dimension, Quantity, UnitId, Units};
@@ -95,10 +96,18 @@ fn read(
         skip,
         trail: vec![rule],
     };
-    if let Some((&(), len)) = rules.idioms.at(input) {
+    if let Some(len) = idiom(rules, input)
+        // "einer von fünf" is a share, "einer von ihnen" is none.
+        && quantity(language, units, input, false).is_none_or(|f| !f.number.share || f.number_end == f.len)
+    {
         return at + len;
     }
     let date = if trigger.date { date_at(language, text, at) } else { None };
+    if date.is_none()
+        && let Some(end) = decoy::phone(text, at)
+    {
+        return end;
+    }
     let ranked = if trigger.rank { rank(language, units, text, at) } else { None };
     let glued_before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
     let change = trigger.number && is_change(rules, &text[..at]);
@@ -182,6 +191,19 @@ fn read(
         return at + to;
     }
     end
+}
+
+/// The length of a turn of phrase that holds a number word, an article before it taken in.
+fn idiom(rules: &NumberRules, input: &str) -> Option<usize> {
+    if let Some((&(), len)) = rules.idioms.at(input) {
+        return Some(len);
+    }
+    let word = leading_word(input);
+    if !listed(&rules.article, word) && !listed(&rules.determiner, word) {
+        return None;
+    }
+    let rest = skip_gap(&input[word.len()..]);
+    rules.idioms.at(rest).map(|(_, len)| input.len() - rest.len() + len)
 }
 
 /// Whether a verb of change governs "from … to …" here.
@@ -288,7 +310,7 @@ fn label(text: &str, at: usize, end: usize) -> bool {
                 c.is_alphanumeric()
                     || c == '_'
                     || c == '#'
-                    || c == '.' && text[..at].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit())
+                    || matches!(c, '.' | ':') && text[..at].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit())
             })
             || after.is_some_and(char::is_alphabetic))
 }
@@ -301,22 +323,30 @@ fn token_end(text: &str, end: usize) -> usize {
 fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &Read) -> Option<Skip> {
     let before = text[..at].trim_end();
     let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let direct =
-        text.len() > at && text[..at].ends_with([' ', '\u{a0}', '\u{202f}']) && before.ends_with(char::is_alphanumeric);
+    let spaced = text[..at].ends_with([' ', '\u{a0}', '\u{202f}']);
+    let direct = spaced && before.ends_with(char::is_alphanumeric);
     let rest = skip_gap(&text[end..]);
     if rules.multiplier_after.at(rest).is_some() {
         return Some(Skip::Multiplier);
     }
-    if before.ends_with("n°")
-        || before.ends_with("N°")
-        || direct && rules.label_before.at(last).is_some_and(|(_, l)| l == last.len())
-    {
+    let digits = text[at..].starts_with(|c: char| c.is_ascii_digit());
+    // "page 12", "No. 8", "n° 8", "Tel.: 12"
+    let led = last_word(before);
+    let tail = &before[before.rfind(led).map_or(0, |i| i + led.len())..];
+    let marked = digits && !tail.is_empty() && tail.chars().all(|c| matches!(c, '.' | ':' | '°' | 'º'));
+    if (direct || marked) && rules.label_before.at(led).is_some_and(|(_, l)| l == led.len()) {
         return Some(Skip::Label);
     }
-    let digits = text[at..].starts_with(|c: char| c.is_ascii_digit());
+    if digits && !figure.has_unit && figure.number.bare && decoy::address(rules, text, at, at + figure.number_end) {
+        return Some(Skip::Label);
+    }
+    if figure.number.share && rules.title_after.at(rest).is_some() {
+        return Some(Skip::Name);
+    }
     if !figure.has_unit && digits && direct && figure.number.bare {
-        let named = rules.name_before.at(last).is_some_and(|(_, l)| l == last.len());
-        let capital = last.chars().next().is_some_and(char::is_uppercase)
+        let named = closes_in(&rules.name_before, before);
+        let capital = !rules.capital_nouns
+            && last.chars().next().is_some_and(char::is_uppercase)
             && last.len() > 1
             && !before[..before.len() - last.len()].trim_end().is_empty();
         let counted = rest.starts_with(|c: char| c.is_lowercase());
@@ -329,6 +359,7 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     if !figure.has_unit
         && figure.number.words
         && direct
+        && !rules.capital_nouns
         && text[at..].starts_with(char::is_uppercase)
         && last.starts_with(char::is_uppercase)
     {
@@ -343,7 +374,10 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     {
         return Some(Skip::Name);
     }
-    if text[end..].starts_with('-') && text[end + 1..].starts_with(|c: char| c.is_ascii_digit()) && !figure.has_unit {
+    if text[end..].starts_with(['-', ':'])
+        && text[end + 1..].starts_with(|c: char| c.is_ascii_digit())
+        && !figure.has_unit
+    {
         return Some(Skip::Score);
     }
     let word = fold_word(text[at..end].trim());
@@ -369,10 +403,25 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     None
 }
 
+/// Whether a text ends in one of these phrases, of up to three words.
+fn closes_in(phrases: &Phrases<()>, text: &str) -> bool {
+    let mut left = text;
+    phrases.may_end(text)
+        && (0..3).any(|_| {
+            let word = last_word(left);
+            let from = left.rfind(word).filter(|_| !word.is_empty());
+            let at = from.unwrap_or(text.len());
+            left = &left[..from.unwrap_or(0)];
+            phrases.at(&text[at..]).is_some_and(|(_, len)| at + len == text.len())
+        })
+}
+
 /// Why a rank is a turn of phrase or part of a name.
 fn rank_skip(rules: &NumberRules, text: &str, _at: usize, end: usize) -> Option<Skip> {
     let rest = skip_gap(&text[end..]);
-    rules.title_after.at(rest).map(|_| Skip::Name)
+    // "quarto 204" is a room.
+    let numbered = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < text.len() - end;
+    (numbered || rules.title_after.at(rest).is_some()).then_some(Skip::Name)
 }
 
 /// Whether a value with its unit is a quantity, an age or a length of time.

@@ -107,6 +107,8 @@ struct HedgeFile {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct DecoyFile {
+    capital_nouns: bool,
+    street: Streets,
     name_before: Vec<String>,
     idiom: Vec<String>,
     title_after: Vec<String>,
@@ -119,6 +121,20 @@ struct DecoyFile {
     person: Vec<String>,
     multiplier_after: Vec<String>,
     label_before: Vec<String>,
+}
+
+/// Words by which a language names streets.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Streets {
+    /// Right behind the number: "12 rue des Lilas".
+    pub behind: Vec<String>,
+    /// Last of the capitalised words behind it: "12 Elm Street".
+    pub ends: Vec<String>,
+    /// Before the name that stands before it: "via Roma 12".
+    pub before: Vec<String>,
+    /// Endings of the name that stands before it: "Hauptstraße 12".
+    pub suffixes: Vec<String>,
 }
 
 /// Figures as one language writes them.
@@ -178,6 +194,10 @@ pub struct NumberRules {
     pub hedges: Phrases<Hedge>,
     /// The same behind it.
     pub hedges_after: Phrases<Hedge>,
+    /// True where every noun has a capital, so that a capital tells no name.
+    pub capital_nouns: bool,
+    /// Words for streets, whose houses are numbered.
+    pub streets: Streets,
     /// Words after which a number is part of a name.
     pub name_before: Phrases<()>,
     /// Turns of phrase that hold a number word.
@@ -295,6 +315,7 @@ impl NumberRules {
             Ok(phrases)
         };
         let decoys: DecoyFile = files.read(&format!("{code}/decoys.toml"))?;
+        let shared: DecoyFile = files.read("decoys.toml")?;
         Ok(Self {
             decimal: file.decimal.chars().next().unwrap_or('.'),
             words,
@@ -323,7 +344,9 @@ impl NumberRules {
             units: unit_words,
             hedges: hedges(hedge_file.before)?,
             hedges_after: hedges(hedge_file.after)?,
-            name_before: Phrases::set(decoys.name_before),
+            capital_nouns: decoys.capital_nouns,
+            streets: decoys.street,
+            name_before: Phrases::set([shared.name_before, decoys.name_before].concat()),
             idioms: Phrases::set(decoys.idiom),
             title_after: Phrases::set(decoys.title_after),
             age_after: Phrases::set(decoys.age_after),
