@@ -44,7 +44,9 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
             let (modality, former) = frame::modality(&view, first, end, &language.frame.future_endings);
             let mut made = match &mention.reading {
                 Reading::Date(expr) => {
-                    let Some(date) = resolver.resolve(expr, around(text, mention.outer, sentence.span)) else {
+                    let Some(date) = around(text, mention.outer, sentence.span, |before, behind| {
+                        resolver.resolve(expr, before, behind)
+                    }) else {
                         continue;
                     };
                     let mut made = claim(document, article, index, block, mention, Value::Date(date.edtf));
@@ -69,12 +71,14 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
     claims
 }
 
-/// The words right before and behind a date, where the verbs that govern it stand.
-fn around(text: &str, mention: Span, sentence: Span) -> &str {
+/// Hands on the words right before and behind a date, where the verbs that govern it stand.
+fn around<T>(text: &str, mention: Span, sentence: Span, read: impl FnOnce(&str, &str) -> T) -> T {
     let (from, to) = (mention.start.saturating_sub(sentence.start), mention.end.saturating_sub(sentence.start));
-    let start = text.get(..from).map_or(0, |t| t.char_indices().rev().nth(55).map_or(0, |(i, _)| i));
-    let end = text.get(to..).map_or(text.len(), |t| to + t.char_indices().nth(25).map_or(t.len(), |(i, _)| i));
-    text.get(start..end).unwrap_or(text)
+    let before = text.get(..from).unwrap_or_default();
+    let behind = text.get(to..).unwrap_or_default();
+    let start = before.char_indices().rev().nth(60).map_or(0, |(i, _)| i);
+    let end = behind.char_indices().nth(45).map_or(behind.len(), |(i, _)| i);
+    read(&before[start..], &behind[..end])
 }
 
 /// Gives each figure the date that scopes it: the nearest of its sentence, where one is near.

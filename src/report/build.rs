@@ -64,7 +64,7 @@ pub fn claim_list(run: &Run, rules: &Rules, all: bool) -> ClaimList {
             let mut resolver = rules.language(&article.language).map(|language| Resolver::new(article, language));
             mentions.iter().filter_map(move |m| {
                 let date = match &m.reading {
-                    Reading::Date(expr) => resolver.as_mut().and_then(|r| r.resolve(expr, "")).map(|d| d.edtf),
+                    Reading::Date(expr) => resolver.as_mut().and_then(|r| r.resolve(expr, "", "")).map(|d| d.edtf),
                     _ => None,
                 };
                 // A date that nothing anchors claims nothing, and says so.

@@ -7,7 +7,7 @@ use super::steps::{monday, nth, offset, part, period, plus, since, span};
 use super::year::{Hints, complete, nearest};
 use super::{Resolved, says_year, stated};
 use crate::grammar::DateExpr;
-use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, overall};
+use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, tense};
 use crate::rules::Language;
 use crate::text::Article;
 use crate::value::{Edtf, End, Partial};
@@ -28,9 +28,9 @@ impl<'a> Resolver<'a> {
 
     /// What an expression means at its place; `None` where the article gives nothing to hang it on.
     ///
-    /// `near` is the text around it, whose verbs tell past from future.
-    pub fn resolve(&mut self, expr: &DateExpr, near: &str) -> Option<Resolved> {
-        let tense = overall(&self.language.dates, near);
+    /// `before` and `behind` are the text around it, whose verbs tell past from future.
+    pub fn resolve(&mut self, expr: &DateExpr, before: &str, behind: &str) -> Option<Resolved> {
+        let tense = tense(&self.language.dates, before, behind);
         let edtf = self.edtf(expr, tense)?;
         if let Some(day) = edtf.single_day() {
             self.told = Some(day);
@@ -139,8 +139,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// A deadline lies ahead unless a verb says otherwise: "by the end of December" in March is not last year's.
-    fn until(&self, inner: &DateExpr, _tense: Tense) -> Option<Edtf> {
-        let ahead = Tense::Future;
+    fn until(&self, inner: &DateExpr, tense: Tense) -> Option<Edtf> {
+        let ahead = if tense == Tense::Past { Tense::Past } else { Tense::Future };
         let mut to = match inner {
             // "by the end of June" gives all of June.
             DateExpr::Part(PartOf::End, whole) => {

@@ -20,4 +20,4 @@ mod weekday;
 pub use expr::{Base, DateExpr, Lean, PartOf, Step, Unit, Way};
 pub use feast::{Feast, nth_weekday};
 pub use read::{DateMatch, date_at};
-pub use tense::{Tense, overall};
+pub use tense::{Tense, tense};

@@ -33,15 +33,6 @@ pub fn tense(rules: &DateRules, before: &str, behind: &str) -> Tense {
     best.map_or(Tense::Unsaid, |b| b.1)
 }
 
-/// The tense of a stretch of text: of what is to come where anything in it is.
-pub fn overall(rules: &DateRules, text: &str) -> Tense {
-    let all = cues(rules, text).found;
-    if all.iter().any(|c| c.2 == Tense::Future) {
-        return Tense::Future;
-    }
-    if all.is_empty() { Tense::Unsaid } else { Tense::Past }
-}
-
 struct Cues {
     /// Words and marks before each cue, and what it tells.
     found: Vec<(usize, usize, Tense)>,
