@@ -8,6 +8,7 @@ use super::cluster::Pair;
 use super::similarity::{Context, Features, features};
 use crate::claim::{Claim, Modality, Tie};
 use crate::compare::{Likeness, Yardstick};
+use crate::rules::names::same_name;
 use crate::rules::{ConceptId, Rules};
 use crate::text::Article;
 use crate::value::{Units, Value};
@@ -30,10 +31,14 @@ pub struct Weights {
     pub agree: f64,
     /// Frame score from which claims in conflict are one fact.
     pub conflict: f64,
-    /// Frame score from which two claimants at odds in one breath speak of one fact.
-    pub rival: f64,
-    /// Cosine of two articles' words from which they tell one story.
+    /// Cosine of two articles' words from which they may tell one story.
     pub story: f64,
+    /// The same of the names they hold.
+    pub story_names: f64,
+    /// Days between the printing of two articles on one story, at most.
+    pub story_days: i64,
+    /// Frame score from which one telling value is background that articles on two stories share.
+    pub background: f64,
     /// Frame score from which claims that differ by a slip are one fact.
     pub slip: f64,
 }
@@ -48,9 +53,11 @@ impl Default for Weights {
             slip_value: 0.0,
             agree: 1.0,
             conflict: 1.0,
-            rival: 1.0,
             slip: 1.0,
             story: 0.0,
+            story_names: 0.0,
+            story_days: i64::MAX,
+            background: 1.0,
         }
     }
 }
@@ -64,6 +71,8 @@ pub struct Scorer<'a> {
     context: Context,
     /// By claim: its value in base units, or its day, and how far off another may lie before it surely conflicts.
     rough: Vec<Option<(f64, f64)>>,
+    /// By claim: whether its article sets a rival claimant's figure beside it.
+    rival: Vec<bool>,
     weights: [f64; 12],
 }
 
@@ -72,11 +81,18 @@ impl<'a> Scorer<'a> {
     pub fn new(articles: &'a [Article], claims: &'a [Claim], rules: &'a Rules) -> Self {
         let weights =
             Features::default().named().map(|(name, _)| rules.align.feature.get(name).copied().unwrap_or(0.0));
+        let mut rival = vec![false; claims.len()];
+        for (index, claim) in claims.iter().enumerate() {
+            if let Some((other, Tie::Rival)) = claim.tie {
+                (rival[index], rival[other]) = (true, true);
+            }
+        }
         Self {
+            rival,
             articles,
             claims,
             rules,
-            context: Context::new(claims),
+            context: Context::new(claims, rules),
             rough: claims.iter().map(|c| rough(c, rules)).collect(),
             weights,
         }
@@ -123,12 +139,19 @@ impl<'a> Scorer<'a> {
         let enough = match likeness {
             Likeness::Conflict if self.claims[a].document == self.claims[b].document => false,
             Likeness::Conflict if slips => affinity.frame >= weights.slip,
-            Likeness::Conflict if self.rivals(a, b) => affinity.frame >= weights.rival,
             Likeness::Conflict => affinity.frame >= weights.conflict,
             _ => affinity.all >= weights.agree,
         };
-        let one_story = likeness != Likeness::Conflict || self.one_story(a, b);
-        enough && one_story && !self.forbidden(a, b)
+        // Articles on two stories share background only where they give one telling value of it.
+        let background =
+            || likeness == Likeness::Same && self.unusual(a) >= 1.0 && affinity.frame >= weights.background;
+        // Values at odds about two places are two facts, and so are equal ones that two claimants give.
+        let elsewhere = self.elsewhere(a, b)
+            && match likeness {
+                Likeness::Conflict => !slips,
+                _ => self.two_claimants(a, b),
+            };
+        enough && !elsewhere && (self.one_story(a, b) || background()) && !self.forbidden(a, b)
     }
 
     /// How the text itself ties two claims of one article.
@@ -137,10 +160,27 @@ impl<'a> Scorer<'a> {
         tie(b, a).or_else(|| tie(a, b))
     }
 
-    /// Whether the articles of two claims tell one story: only then can their figures be at odds.
+    /// Whether two claims are credited to two claimants.
+    fn two_claimants(&self, a: usize, b: usize) -> bool {
+        matches!((&self.claims[a].attribution, &self.claims[b].attribution), (Some(p), Some(q)) if p.key != q.key)
+    }
+
+    /// Whether two claims are about two places, or about a place and the country around it.
+    fn elsewhere(&self, a: usize, b: usize) -> bool {
+        let sites = (&self.claims[a].frame.site, &self.claims[b].frame.site);
+        matches!(sites, (Some((p, _)), Some((q, _))) if p != q && same_name(p, q) < 0.9)
+    }
+
+    /// Whether the articles of two claims tell one story: they share words and names and were printed near each other.
     fn one_story(&self, a: usize, b: usize) -> bool {
         let (x, y) = (self.claims[a].document, self.claims[b].document);
-        x == y || self.context.story(x, y) >= self.rules.align.story
+        let limits = &self.rules.align;
+        let printed = |d: usize| self.articles.get(d).and_then(|a| a.published);
+        let near = printed(x).zip(printed(y)).is_none_or(|(p, q)| (p - q).num_days().abs() <= limits.story_days);
+        x == y
+            || near
+                && self.context.story(x, y) >= limits.story
+                && self.context.people_and_places(x, y).is_none_or(|names| names >= limits.story_names)
     }
 
     /// True for a pair that can never be one fact.
@@ -186,10 +226,12 @@ impl<'a> Scorer<'a> {
         if x.document != y.document {
             return false;
         }
-        // One article gives one value to a question, unless it quotes two claimants or an earlier value.
-        let rivals = matches!((&x.attribution, &y.attribution), (Some(p), Some(q)) if p.key != q.key);
+        // One article gives one value to a question, unless it sets two claimants or an earlier value against it.
+        let rivals = self.two_claimants(a, b);
+        let known = |c: &Claim| c.attribution.as_ref().is_some_and(|p| p.entity.is_some());
+        let set_against = rivals && (self.rival[a] || self.rival[b] || known(x) && known(y));
         match likeness {
-            Likeness::Conflict => !(rivals || x.former != y.former),
+            Likeness::Conflict => !(set_against || x.former != y.former),
             Likeness::Compatible => x.sentence == y.sentence && x.value.date().is_none() && !self.converted(a, b),
             Likeness::Same => x.sentence == y.sentence && !rivals,
         }
@@ -217,14 +259,6 @@ impl<'a> Scorer<'a> {
                 is_best(p.a, p.b, p.score + slack) && is_best(p.b, p.a, p.score + slack)
             })
             .collect()
-    }
-
-    /// Two claimants set against each other in one breath: "30.000 pour la préfecture, 245.000 pour la CGT".
-    fn rivals(&self, a: usize, b: usize) -> bool {
-        let (x, y) = (&self.claims[a], &self.claims[b]);
-        x.document == y.document
-            && x.sentence.abs_diff(y.sentence) <= 1
-            && matches!((&x.attribution, &y.attribution), (Some(p), Some(q)) if p.key != q.key)
     }
 
     /// How the values of a pair compare; `None` where they never can be.

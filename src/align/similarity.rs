@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::claim::{Claim, Frame, Modality};
+use crate::rules::table::hash;
 use crate::rules::{ConceptId, Rules};
 
 /// Named features of a pair, each in [-1, 1].
@@ -61,11 +62,16 @@ pub struct Context {
     vectors: Vec<Vec<(u64, f64)>>,
     /// By document: the same for all its claims together.
     documents: Vec<Vec<(u64, f64)>>,
+    /// By document: the names near its claims, weighted by how rare they are among the documents.
+    names: Vec<Vec<(u64, f64)>>,
 }
+
+/// Names that a document must hold before their absence from another tells anything.
+const NAMED: usize = 4;
 
 impl Context {
     /// Counts the claims each term stands near to, and weighs the terms of each.
-    pub fn new(claims: &[Claim]) -> Self {
+    pub fn new(claims: &[Claim], rules: &Rules) -> Self {
         let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
         for claim in claims {
             for &(term, _) in &claim.frame.terms {
@@ -97,7 +103,8 @@ impl Context {
                 |&(term, near): &(u64, f32)| (term, f64::from(near) * rarity.get(&term).copied().unwrap_or(0.0));
             scaled(claim.frame.terms.iter().map(weigh).collect())
         };
-        Self { vectors: claims.iter().map(vector).collect(), documents }
+        let names = names_of(claims, rules).into_iter().map(scaled).collect();
+        Self { vectors: claims.iter().map(vector).collect(), documents, names }
     }
 
     /// Cosine of two claims' context words.
@@ -109,6 +116,34 @@ impl Context {
     pub fn story(&self, a: usize, b: usize) -> f64 {
         dot(self.documents.get(a), self.documents.get(b))
     }
+
+    /// Cosine of the names of two documents' claims; `None` where one names too few.
+    pub fn people_and_places(&self, a: usize, b: usize) -> Option<f64> {
+        let (x, y) = (self.names.get(a)?, self.names.get(b)?);
+        (x.len().min(y.len()) >= NAMED).then(|| dot(Some(x), Some(y)))
+    }
+}
+
+/// By document: its names with their weights.
+fn names_of(claims: &[Claim], rules: &Rules) -> Vec<Vec<(u64, f64)>> {
+    let mut counts: Vec<FxHashMap<u64, u32>> = Vec::new();
+    for claim in claims {
+        if counts.len() <= claim.document {
+            counts.resize_with(claim.document + 1, FxHashMap::default);
+        }
+        let frame = &claim.frame;
+        let known = frame.place.iter().chain(&frame.participants).map(|&e| hash(&rules.names.get(e).id));
+        for name in known.chain(frame.names.iter().map(|n| hash(n))) {
+            *counts[claim.document].entry(name).or_insert(0) += 1;
+        }
+    }
+    let mut holders: FxHashMap<u64, u32> = FxHashMap::default();
+    for name in counts.iter().flat_map(FxHashMap::keys) {
+        *holders.entry(*name).or_insert(0) += 1;
+    }
+    let all = counts.len() as f64;
+    let rarity = |name: &u64| holders.get(name).map_or(0.0, |&n| (1.0 + all / f64::from(n)).ln());
+    counts.iter().map(|c| c.iter().map(|(name, &n)| (*name, f64::from(n).sqrt() * rarity(name))).collect()).collect()
 }
 
 /// Scalar product of two sparse vectors in order of term.

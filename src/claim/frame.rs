@@ -51,8 +51,17 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
     }
 
     // The counted noun follows the number; where it names no concept, the nearest one is meant.
-    let following = |c: &&super::view::ConceptAt| c.at >= end && view.distance(end, c.at) <= 4.0;
-    let measure = view.concepts.iter().find(following).map(|c| c.id).or_else(|| near.first().map(|n| n.1));
+    // "30.000 pour la préfecture": whoever gives the figure is not what it counts.
+    let speaks = |c: &super::view::ConceptAt| {
+        let cue = |at: usize| matches!(view.cue_ending(at), Some(Cue::According | Cue::ForSome));
+        view.claimants.contains(&c.at) && (c.at.saturating_sub(2)..=c.at).any(cue)
+    };
+    let following = |c: &&super::view::ConceptAt| c.at >= end && view.distance(end, c.at) <= 4.0 && !speaks(c);
+    let nearest = || {
+        let told = view.concepts.iter().filter(|c| !speaks(c));
+        told.min_by(|a, b| away(a.at, a.words).total_cmp(&away(b.at, b.words)).then(a.id.cmp(&b.id))).map(|c| c.id)
+    };
+    let measure = view.concepts.iter().find(following).map(|c| c.id).or_else(nearest);
     let event = near.iter().filter(|n| n.0 <= 14.0).map(|n| n.1).find(|&id| rules.concepts.get(id).is_event());
     let noun = view
         .tokens

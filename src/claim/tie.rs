@@ -19,6 +19,9 @@ pub enum Tie {
 /// Sentences that an earlier value may lie back.
 const BACK: usize = 2;
 
+/// How far apart two claimants' figures may stand in one sentence.
+const BREATH: f32 = 22.0;
+
 /// Ties the claims from `first` on, which stand in the sentence of `view`, to claims before them.
 pub fn tie(claims: &mut [Claim], first: usize, view: &View, language: &Language, rules: &Rules) {
     for at in first..claims.len() {
@@ -109,7 +112,8 @@ fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View) -> bool {
     }
     let same = x.frame.measure.is_some() && x.frame.measure == y.frame.measure && x.frame.noun == y.frame.noun;
     if x.sentence == y.sentence {
-        return bare || same;
+        let (from, to) = (view.token_range(x.span).1, view.token_range(y.span).0);
+        return (bare || same) && view.distance(from, to) <= BREATH;
     }
     let here = y.frame.site.is_none() || y.frame.site == x.frame.site;
     let contested = view.cues.iter().any(|c| c.2 == Cue::Denied);

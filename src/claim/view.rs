@@ -119,6 +119,11 @@ impl View {
         (first, end.max(first))
     }
 
+    /// The cue phrase that ends right before a token.
+    pub fn cue_ending(&self, at: usize) -> Option<Cue> {
+        self.cues.iter().find(|c| c.0 + c.1 == at).map(|c| c.2)
+    }
+
     /// How far two places lie apart for a reader: words between, marks and other figures counting more.
     pub fn distance(&self, from: usize, to: usize) -> f32 {
         let at = |i: usize| self.reach.get(i).or(self.reach.last()).copied().unwrap_or(0.0);

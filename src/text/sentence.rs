@@ -86,7 +86,9 @@ fn breaks(before: &str, mark: char, rest: &str, rules: &TextRules) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     // Initials and dotted abbreviations: "J.", "U.S.", "a.m." go on unless a clear new sentence follows.
-    if letters == 1 && word.chars().next().is_some_and(char::is_uppercase) || word.contains('.') && letters <= 4 {
+    if letters == 1 && word.chars().next().is_some_and(char::is_uppercase)
+        || word.contains('.') && (1..=4).contains(&letters)
+    {
         return word.contains('.')
             && spaced
             && word.ends_with(['m', 'S'])
