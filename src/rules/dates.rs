@@ -122,6 +122,10 @@ tables! {
     week_of: set,
     /// Words before a weekday or week for the last one of a stretch: "last", "dernier".
     last_of: set,
+    /// Words between a rank and its stretch besides the links: "the first Friday in May".
+    nth_link: set,
+    /// Words before the number of a week of the year: "semaine 31".
+    week_number: set,
     /// Words before the figures of a decade that belong to it: "années".
     decade_word: set,
     /// Words behind which two figures with their ending, or a word, are a decade: "the".
@@ -228,6 +232,7 @@ impl DateRules {
         let spans = self.periods.openings().chain(self.seasons.openings()).chain(self.fractions.openings());
         let lean = self.lean_before.openings().chain(self.last_of.openings()).chain(self.holidays.openings());
         let parts = self.parts.openings().chain(self.rest.openings()).chain(self.week_of.openings());
+        let parts = parts.chain(self.week_number.openings()).chain(self.now.openings());
         let nights = self.night.openings().chain(self.overnight.openings());
         let long = self.decade_word.openings().chain(self.decades.openings()).chain(self.roman.openings());
         let long = long.chain(self.century_before.openings());

@@ -98,7 +98,9 @@ fn says_year(expr: &DateExpr) -> bool {
 fn stated(expr: &DateExpr) -> (Option<Weekday>, bool) {
     match expr {
         DateExpr::Calendar { weekday, .. } => (*weekday, true),
-        DateExpr::Numeric { .. } | DateExpr::Feast { .. } | DateExpr::Decade(_) => (None, true),
+        DateExpr::Numeric { .. } | DateExpr::Feast { .. } | DateExpr::Decade(_) | DateExpr::WeekNumber(..) => {
+            (None, true)
+        }
         DateExpr::DayOf(_, month) | DateExpr::Nth(_, _, month) => (None, stated(month).1),
         DateExpr::Weekday(day, _) => (Some(*day), false),
         DateExpr::Since(inner) | DateExpr::Until(inner) | DateExpr::About(inner) | DateExpr::Part(_, inner) => {

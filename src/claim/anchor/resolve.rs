@@ -59,6 +59,24 @@ impl<'a> Resolver<'a> {
                 let monday = monday(self.edtf(week, tense)?.bounds().0?)?;
                 plus(monday, i64::from(day.num_days_from_monday())).map(Edtf::day)
             }
+            DateExpr::OfYear(date, count) => {
+                let year = self.published?.year().checked_add(*count)?;
+                Some(Edtf::at(Partial { year: Some(year), ..*date }))
+            }
+            DateExpr::WeekNumber(number, year) => {
+                let base = self.published;
+                let in_year = |y: i32| NaiveDate::from_isoywd_opt(y, u32::from(*number), Weekday::Mon);
+                let week = |m: NaiveDate| Some(span(m, plus(m, 6)?));
+                match year {
+                    Some(y) => week(in_year(*y)?),
+                    None => {
+                        let base = base?;
+                        let weeks = [-1, 0, 1].map(|n| in_year(base.iso_week().year() + n).and_then(week));
+                        let hints = Hints { lean: Lean::None, weekday: None, future };
+                        nearest(weeks.into_iter().flatten(), base, hints, false)
+                    }
+                }
+            }
             DateExpr::DayOf(day, month) => {
                 let of = self.edtf(month, tense)?.single()?;
                 Some(Edtf::at(Partial { day: Some(*day), ..of }))
@@ -186,6 +204,7 @@ impl<'a> Resolver<'a> {
                     None => self.edtf(first, tense)?,
                 }
             }
+            (DateExpr::Weekday(_, Lean::Next | Lean::Last), _) => self.edtf(first, tense)?,
             (DateExpr::Weekday(day, _), Some(_)) if self.published.is_some_and(|p| p.weekday() == *day) => {
                 // "mardi et mercredi" said on a Tuesday begins today.
                 let today = self.published?;

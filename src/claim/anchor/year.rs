@@ -45,6 +45,8 @@ pub(super) fn nearest(
         let cost = match days {
             0.. if lean == Lean::Next => 1000 + days,
             0 if lean == Lean::Last && whole => 400,
+            // A half under way is meant late in it only: its figures are not out before.
+            0 if season && lean == Lean::None && !future => 280,
             0.. => days,
             _ if ahead_ok && -days <= 150 => {
                 if future {

@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::figures::{Day, day, month, short_year, year, year_in_words};
 use super::numeric::numeric;
-use super::{DateExpr, Lean};
+use super::stretch::period;
+use super::{DateExpr, Lean, Step};
 use crate::rules::phrases::skip_gap;
 use crate::value::Partial;
 
@@ -36,9 +37,6 @@ pub(super) fn calendar(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usiz
 
 /// "March 3", "March the third", "Oct-2".
 fn month_then_day(ctx: &Context<'_>, input: &str, month: u8, used: usize) -> Option<(DateExpr, usize)> {
-    if ctx.rules.day_first {
-        return None;
-    }
     let rest = input[used..].strip_prefix('.').unwrap_or(&input[used..]);
     let next = skip_gap(rest);
     let next = next.strip_prefix('/').filter(|_| next.len() == rest.len()).unwrap_or(next);
@@ -50,7 +48,12 @@ fn month_then_day(ctx: &Context<'_>, input: &str, month: u8, used: usize) -> Opt
     let behind = &named[len..];
     let end = input.len() - named.len() + len;
     // "In May two people": a number in words needs a rank, a mark or a year behind it.
-    let alone = ranked || !words || ctx.closes(behind) || year_behind(ctx, behind, true).is_some();
+    let dated = year_behind(ctx, behind, true).is_some();
+    let alone = ranked || !words || ctx.closes(behind) || dated;
+    // "août 22" is a year in a language that puts the day first.
+    if ctx.rules.day_first && !(dated || ctx.closes(behind) && (ranked || words || value < 10)) {
+        return None;
+    }
     if behind.starts_with(['%', ':']) || !alone || named.len() < next.len() && !ranked {
         return None;
     }
@@ -82,6 +85,15 @@ fn year_behind(ctx: &Context<'_>, rest: &str, of_day: bool) -> Option<(i32, usiz
     Some((y, rest.len() - linked.len() + len))
 }
 
+/// A year told by the article's: "last year", "de l'an dernier".
+pub(super) fn year_told(ctx: &Context<'_>, near: &str) -> Option<(i32, usize)> {
+    let linked = ctx.link(near);
+    [linked, near].into_iter().find_map(|at| match period(ctx, at)? {
+        (DateExpr::Period { count, step: Step::Year }, len) => Some((count, near.len() - at.len() + len)),
+        _ => None,
+    })
+}
+
 /// Takes in the year behind a month or day, and "dernier" or "prochain".
 fn with_year(ctx: &Context<'_>, input: &str, end: usize, month: Option<u8>, day: Option<u8>) -> (DateExpr, usize) {
     let date = |year, lean| DateExpr::Calendar { date: Partial { year, masked: 0, month, day }, weekday: None, lean };
@@ -91,6 +103,10 @@ fn with_year(ctx: &Context<'_>, input: &str, end: usize, month: Option<u8>, day:
     }
     let near = skip_gap(rest);
     if near.len() < rest.len() {
+        if let Some((count, len)) = year_told(ctx, near) {
+            let date = Partial { year: None, masked: 0, month, day };
+            return (DateExpr::OfYear(date, count), input.len() - near.len() + len);
+        }
         if let Some((y, len)) = short_year(ctx, near) {
             return (date(Some(y), Lean::None), input.len() - near.len() + len);
         }

@@ -34,6 +34,10 @@ pub enum DateExpr {
     WeekdayAfter(Weekday, i32),
     /// A weekday of a week: "Friday next week".
     WeekdayOf(Weekday, Box<DateExpr>),
+    /// A month, quarter or day of a year told otherwise: "March last year" is -1.
+    OfYear(Partial, i32),
+    /// A week of the year by its number, as in ISO 8601.
+    WeekNumber(u8, Option<i32>),
     /// A day of a month told otherwise: "the 20th of next month".
     DayOf(u8, Box<DateExpr>),
     /// The first, second or last (-1) weekday, week, or other step of a stretch.
@@ -99,7 +103,7 @@ impl DateExpr {
     /// True where it says which weekday of a stretch or which day it is, and not a longer stretch.
     pub fn is_day(&self) -> bool {
         match self {
-            Self::Calendar { date, .. } => date.day.is_some(),
+            Self::Calendar { date, .. } | Self::OfYear(date, _) => date.day.is_some(),
             Self::Numeric { .. } | Self::Weekday(..) | Self::WeekdayAfter(..) | Self::WeekdayOf(..) => true,
             Self::DayOf(..) | Self::Feast { .. } | Self::Nth(_, Unit::Weekday(_), _) => true,
             Self::Offset { by, .. } => by.iter().all(|(_, step)| matches!(step, Step::Day | Step::Week)),

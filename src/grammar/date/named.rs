@@ -1,5 +1,6 @@
 //! Dates that go by a name: days told from the article, feasts, seasons, quarters.
 
+use super::calendar::year_told;
 use super::context::Context;
 use super::figures::year;
 use super::{Base, DateExpr, Lean, Step};
@@ -33,13 +34,12 @@ pub(super) fn near_day(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usiz
 pub(super) fn named(ctx: &Context<'_>, input: &str, lean: Lean) -> Option<(DateExpr, usize)> {
     let rules = ctx.rules;
     if let Some((&code, len)) = rules.fractions.at(input) {
-        let (year, lean, end) = behind(ctx, input, len, lean);
-        return Some((season(code, year, lean), end));
+        return Some(of(ctx, input, code, len, lean));
     }
     if let Some((&code, len)) = rules.seasons.at(input) {
-        let (year, lean, end) = behind(ctx, input, len, lean);
+        let (expr, end) = of(ctx, input, code, len, lean);
         // "summer" alone is as vague as a word can be; "last summer" and "summer 2024" are not.
-        return (year.is_some() || lean != Lean::None).then(|| (season(code, year, lean), end));
+        return (end > len || lean != Lean::None).then_some((expr, end));
     }
     let (&feast, len) = rules.holidays.at(input)?;
     let (year, lean, end) = behind(ctx, input, len, lean);
@@ -48,8 +48,17 @@ pub(super) fn named(ctx: &Context<'_>, input: &str, lean: Lean) -> Option<(DateE
     (!wary || told).then_some((DateExpr::Feast { feast, year, lean }, end))
 }
 
-fn season(code: u8, year: Option<i32>, lean: Lean) -> DateExpr {
-    DateExpr::Calendar { date: Partial { year, masked: 0, month: Some(code), day: None }, weekday: None, lean }
+/// A season, quarter or half, with its year.
+fn of(ctx: &Context<'_>, input: &str, code: u8, len: usize, lean: Lean) -> (DateExpr, usize) {
+    let date = |year| Partial { year, masked: 0, month: Some(code), day: None };
+    let near = skip_gap(&input[len..]);
+    if near.len() < input.len() - len
+        && let Some((count, used)) = year_told(ctx, near)
+    {
+        return (DateExpr::OfYear(date(None), count), input.len() - near.len() + used);
+    }
+    let (year, lean, end) = behind(ctx, input, len, lean);
+    (DateExpr::Calendar { date: date(year), weekday: None, lean }, end)
 }
 
 /// The year or the leaning word behind a name.

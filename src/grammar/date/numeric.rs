@@ -16,6 +16,11 @@ type Fault<'i> = nom::error::Error<&'i str>;
 ///         | year , ( "-" | "/" ) , month | month , ( "/" | "-" ) , year | figure , "/" , figure ;
 /// sep is the same throughout.
 pub(super) fn numeric(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
+    // "01-23-45-67" is one number, wherever it is entered.
+    let mut marks = ctx.before.chars().rev();
+    if marks.next().is_some_and(|c| matches!(c, '-' | '/' | '.')) && marks.next().is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
     let (expr, rest) = match input.bytes().take_while(u8::is_ascii_digit).count() {
         4 => year_first(ctx, input)?,
         1 | 2 => year_last(ctx, input).or_else(|| month_and_year(input)).or_else(|| slashed(ctx, input))?,
@@ -29,6 +34,14 @@ pub(super) fn numeric(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize
 }
 
 fn year_first<'i>(ctx: &Context<'_>, input: &'i str) -> Option<(DateExpr, &'i str)> {
+    // "2016 / 11"
+    let spaced = input.get(4..).and_then(|r| r.trim_start_matches(' ').strip_prefix('/'));
+    if let Some(next) = spaced.filter(|r| r.starts_with(' ') || input.len() - r.len() > 5)
+        && let Ok((rest, m)) = digits(1, 2)(next.trim_start_matches(' '))
+    {
+        let year = input[..4].parse().ok().filter(|y| (1900..=2100).contains(y))?;
+        return Some((calendar(Some(year), m, None)?, rest));
+    }
     let (rest, (y, sep)) = (digits(4, 4), one_of::<_, _, Fault<'_>>("-/.")).parse(input).ok()?;
     let year = i32::try_from(y).ok().filter(|y| (1000..=2199).contains(y))?;
     if let Some((m, len)) = month(ctx.rules, rest).filter(|_| sep != '.') {
@@ -55,8 +68,7 @@ fn year_last<'i>(ctx: &Context<'_>, input: &'i str) -> Option<(DateExpr, &'i str
     let rest = rest.strip_prefix(sep)?;
     let (rest, y) = match digits(4, 4)(rest) {
         Ok(found) => found,
-        Err(_) if sep != '-' => digits(2, 2)(rest).ok()?,
-        Err(_) => return None,
+        Err(_) => digits(2, 2)(rest).ok()?,
     };
     let y = i32::try_from(y).ok()?;
     let year = if y < 100 { century(y) } else { y };

@@ -2,10 +2,10 @@
 
 use super::calendar::calendar;
 use super::context::Context;
-use super::figures::{digits, year};
+use super::figures::{day, digits, month, year};
 use super::stretch::day_of;
 use super::{DateExpr, Step};
-use crate::rules::phrases::skip_gap;
+use crate::rules::phrases::{leading_word, listed, skip_gap};
 use crate::value::Partial;
 
 /// A range whose first end is a day without its month, or whose last end is: the other lends it.
@@ -16,7 +16,7 @@ pub(super) fn short_range(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, u
     match count {
         1 | 2 => day_first(ctx, input, count),
         4 => years(input),
-        0 if ctx.rules.months.starts(crate::rules::phrases::leading_word(input)) => month_first(ctx, input),
+        0 if ctx.rules.months.starts(leading_word(input)) => month_first(ctx, input),
         _ => None,
     }
 }
@@ -24,7 +24,7 @@ pub(super) fn short_range(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, u
 /// "21 au 27 décembre", "1er-3 mars", "between 3 and 12 September", "4 till 23 of this month".
 fn day_first(ctx: &Context<'_>, input: &str, count: usize) -> Option<(DateExpr, usize)> {
     let first: u8 = input[..count].parse().ok().filter(|d| (1..=31).contains(d))?;
-    let suffix = crate::rules::phrases::leading_word(&input[count..]);
+    let suffix = leading_word(&input[count..]);
     let ranked = ctx.rules.day_suffixes.at(suffix).filter(|(_, l)| *l == suffix.len()).map_or(0, |(_, l)| l);
     let rest = &input[count + ranked..];
     let next = joined(ctx, rest, false)?;
@@ -35,15 +35,26 @@ fn day_first(ctx: &Context<'_>, input: &str, count: usize) -> Option<(DateExpr, 
         date.day.filter(|d| *d > first && date.month.is_some())?;
         return made(start(*date), last, used);
     }
-    let (last, used) = day_of(ctx, next)?;
+    // A word that joins no numbers joins days: "4 au 22 ce mois".
+    let days = !listed(&ctx.language.numbers.range, leading_word(skip_gap(rest))) && !rest.starts_with(['-', '–']);
+    let (last, used) = day_of(ctx, next, days)?;
     let DateExpr::DayOf(day, month) = &last else { return None };
     (first < *day).then(|| DateExpr::DayOf(first, month.clone())).and_then(|first| made(first, last, used))
 }
 
 /// "November 15-16", "from July 18 to 21", "between May 3 and 5".
 fn month_first(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
-    let (first, len) = calendar(ctx, input)?;
-    let DateExpr::Calendar { date, .. } = first else { return None };
+    let (date, len) = match calendar(ctx, input)? {
+        (DateExpr::Calendar { date, .. }, len) if date.day.is_some() => (date, len),
+        // "novembre 19-20" is no year in a language that puts the day first.
+        _ => {
+            let (month, len) = month(ctx.rules, input)?;
+            let rest = skip_gap(&input[len..]);
+            let day = day(ctx, rest).filter(|d| rest.len() < input.len() - len && !d.words)?;
+            let date = Partial { year: None, masked: 0, month: Some(month), day: Some(day.value) };
+            (date, input.len() - rest.len() + day.len)
+        }
+    };
     let next = joined(ctx, &input[len..], true)?;
     let (behind, last) = digits(1, 2)(next).ok()?;
     let last = u8::try_from(last).ok().filter(|d| *d <= 31)?;
@@ -58,8 +69,8 @@ fn month_first(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
         of.year = Some(y);
         end = input.len() - year_at.len() + used;
     }
-    let day = |day| DateExpr::calendar(Partial { day, ..of });
-    Some((range(day(date.day), day(Some(last))), end))
+    let on = |day| DateExpr::calendar(Partial { day, ..of });
+    Some((range(on(date.day), on(Some(last))), end))
 }
 
 /// "2019-2021", "2024/25", "saison 2024-25".
@@ -150,6 +161,7 @@ fn fits(first: &DateExpr, last: &DateExpr, and: bool, announced: bool) -> bool {
                 || announced && b.year.is_some())
         }
         (DateExpr::Numeric { .. }, DateExpr::Numeric { .. }) => !and,
+        (DateExpr::WeekNumber(a, _), DateExpr::WeekNumber(b, _)) => a < b,
         (DateExpr::Calendar { date, .. }, DateExpr::Numeric { .. })
         | (DateExpr::Numeric { .. }, DateExpr::Calendar { date, .. }) => !and && date.day.is_some(),
         // "de lundi à la semaine prochaine" is one; "from last year to this year" compares.

@@ -13,7 +13,7 @@ use super::stretch::{day_of, nth, part, period};
 use super::weekday::{weekday, weekday_name};
 use super::{DateExpr, Lean, Step};
 use crate::rules::Language;
-use crate::rules::phrases::{leading_word, skip_gap};
+use crate::rules::phrases::{last_word, leading_word, listed, skip_gap};
 use crate::text::Span;
 use crate::value::Partial;
 
@@ -93,7 +93,8 @@ impl Context<'_> {
     fn timed(&self, input: &str, expr: DateExpr, len: usize) -> (DateExpr, usize) {
         let rest = skip_gap(input[len..].trim_start_matches(','));
         match expr {
-            DateExpr::Range(..) | DateExpr::Night(..) | DateExpr::At(..) => (expr, len),
+            DateExpr::At(..) => (expr, len),
+            day if !day.is_day() => (day, len),
             day => {
                 let told = self.rules.clock_before.at(rest).map_or(rest, |(_, l)| skip_gap(&rest[l..]));
                 match clock(self, told, told.len() < rest.len()) {
@@ -119,10 +120,10 @@ impl Context<'_> {
         let told = || self.follows(&self.rules.clock_before);
         named(self, input, Lean::None)
             .or_else(|| clock(self, input, told()).map(|(time, len)| (DateExpr::At(None, time), len)))
-            .or_else(|| self.day(input))
             .or_else(|| epoch(self, input))
+            .or_else(|| self.day(input))
             .or_else(|| nth(self, input))
-            .or_else(|| day_of(self, input))
+            .or_else(|| day_of(self, input, false))
             .or_else(|| counted(self, input))
             .or_else(|| self.bare_day(input))
     }
@@ -130,6 +131,11 @@ impl Context<'_> {
     /// A date that begins with a word.
     fn words(&self, input: &str) -> Option<(DateExpr, usize)> {
         near_day(self, input)
+            .or_else(|| {
+                // "between now and November"
+                let (_, len) = self.rules.now.at(input).filter(|_| self.follows(&self.rules.between))?;
+                Some((DateExpr::days(0), len))
+            })
             .or_else(|| nth(self, input))
             .or_else(|| self.week(input))
             .or_else(|| named(self, input, Lean::None))
@@ -137,7 +143,7 @@ impl Context<'_> {
             .or_else(|| leaning(self, input))
             .or_else(|| epoch(self, input))
             .or_else(|| self.day(input))
-            .or_else(|| day_of(self, input))
+            .or_else(|| day_of(self, input, false))
             .or_else(|| counted(self, input))
     }
 
@@ -147,9 +153,14 @@ impl Context<'_> {
     fn week(&self, input: &str) -> Option<(DateExpr, usize)> {
         if let Some((_, len)) = self.rules.week_of.at(input) {
             let rest = skip_gap(&input[len..]);
-            if let Some((day, used)) = self.single(rest).filter(|(d, _)| d.is_day()) {
+            // "for a week starting tomorrow" is a length of time.
+            let one = listed(&self.language.numbers.article, last_word(self.before));
+            if let Some((day, used)) = self.single(rest).filter(|(d, _)| d.is_day() && !one) {
                 return Some((DateExpr::WeekOf(Box::new(day)), input.len() - rest.len() + used));
             }
+        }
+        if let Some((_, len)) = self.rules.week_number.at(input) {
+            return self.numbered(input, len);
         }
         let (expr, len) = period(self, input)?;
         if let DateExpr::Period { step: Step::Week, .. } = expr {
@@ -159,6 +170,24 @@ impl Context<'_> {
             }
         }
         Some((expr, len))
+    }
+
+    /// "semaine 31", "week 10, 2024"; "week 5 of the trial" is no week of the year.
+    fn numbered(&self, input: &str, len: usize) -> Option<(DateExpr, usize)> {
+        let rest = skip_gap(&input[len..]);
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let number = rest.get(..digits)?.parse().ok().filter(|n| (1..=53).contains(n))?;
+        let behind = &rest[digits..];
+        let next = self.link(skip_gap(behind.trim_start_matches(',')));
+        let end = input.len() - behind.len();
+        match year(next) {
+            Some((y, used)) => Some((DateExpr::WeekNumber(number, Some(y)), input.len() - next.len() + used)),
+            None => {
+                let joined = self.rules.range.at(next).or_else(|| self.rules.and.at(next)).is_some();
+                let told = self.closes(behind) && next.len() == skip_gap(behind).len() || joined;
+                told.then_some((DateExpr::WeekNumber(number, None), end))
+            }
+        }
     }
 
     /// A weekday, a calendar date, both, or a year.
@@ -186,6 +215,10 @@ impl Context<'_> {
         let word = leading_word(input);
         let wary = self.rules.wary_months.iter().any(|w| w.eq_ignore_ascii_case(word));
         let capital = word.starts_with(char::is_uppercase) || self.rules.day_first;
+        // "sept" is a number before it is a month.
+        if self.language.numbers.words.starts(word) && date.year.is_none() {
+            return false;
+        }
         if wary {
             return capital && (date.year.is_some() || self.led || self.cued());
         }

@@ -58,6 +58,8 @@ pub(super) fn nth(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
     };
     let linked = skip_gap(&rest[used..]);
     let whole = ctx.link(linked);
+    let joined = ctx.rules.nth_link.at(linked).filter(|_| whole.len() == linked.len());
+    let whole = joined.map_or(whole, |(_, len)| skip_gap(&linked[len..]));
     let (inner, used) = ctx.whole(whole)?;
     if whole.len() == linked.len() && !matches!(inner, DateExpr::Period { .. }) || inner.is_day() {
         return None;
@@ -66,11 +68,13 @@ pub(super) fn nth(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
 }
 
 /// A day of a month told otherwise: "the 20th of next month", "le 20 du mois prochain".
-pub(super) fn day_of(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
+///
+/// `joined` where a word before makes a day of it, so that no link is needed: "du 4 au 22 ce mois".
+pub(super) fn day_of(ctx: &Context<'_>, input: &str, joined: bool) -> Option<(DateExpr, usize)> {
     let d = day(ctx, input)?;
     let rest = skip_gap(&input[d.len..]);
     let next = ctx.link(rest);
-    if next.len() == rest.len() {
+    if next.len() == rest.len() && !joined || rest.len() == input.len() - d.len {
         return None;
     }
     match period(ctx, next)? {

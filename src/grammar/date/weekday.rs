@@ -74,6 +74,7 @@ fn with_date(ctx: &Context<'_>, input: &str, next: &str, weekday: Weekday) -> Op
             Some((DateExpr::Calendar { date, weekday: Some(weekday), lean }, end))
         }
         DateExpr::Numeric { .. } => Some((expr, end)),
+        DateExpr::OfYear(date, _) if date.day.is_some() => Some((expr, end)),
         _ => None,
     }
 }
