@@ -19,6 +19,8 @@ macro_rules! tables {
         #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
         struct File {
             day_first: bool,
+            year_alone: bool,
+            clock_stop: bool,
             wary_months: Vec<String>,
             wary_holidays: Vec<String>,
             future_endings: Vec<String>,
@@ -31,6 +33,10 @@ macro_rules! tables {
         pub struct DateRules {
             /// True where 12/03 is 12 March.
             pub day_first: bool,
+            /// True where a year needs no preposition: "1989 fiel die Mauer".
+            pub year_alone: bool,
+            /// True where a stop parts hours from minutes: "alle 9.30".
+            pub clock_stop: bool,
             /// Months that are words as well ("may", "mars"): they need a capital, a number or a preposition.
             pub wary_months: Vec<String>,
             /// Holidays that are words or names as well ("Noël"): they need a preposition.
@@ -48,6 +54,8 @@ macro_rules! tables {
             fn compile(file: File) -> Self {
                 Self {
                     day_first: file.day_first,
+                    year_alone: file.year_alone,
+                    clock_stop: file.clock_stop,
                     wary_months: file.wary_months,
                     wary_holidays: Phrases::set(file.wary_holidays),
                     future_endings: file.future_endings,

@@ -47,8 +47,16 @@ pub(super) fn clock(ctx: &Context<'_>, input: &str, told: bool) -> Option<(Clock
         };
         rest = &rest[len..];
     }
+    // "9.30 Uhr"
+    let marked = skip_gap(rest);
+    let mark =
+        rules.hour_marks.at(marked).filter(|_| matches!(sign, Sign::Stop | Sign::Colon) && marked.len() < rest.len());
+    if let Some((_, used)) = mark {
+        rest = &marked[used..];
+    }
     // "24 h" and "14 h" without minutes are lengths of time unless something says otherwise.
-    if matches!(sign, Sign::None | Sign::Stop) && half.is_none() {
+    let stopped = sign == Sign::Stop && (mark.is_some() || told && rules.clock_stop);
+    if matches!(sign, Sign::None | Sign::Stop) && half.is_none() && !stopped {
         return None;
     }
     let bare_hours = sign == Sign::Mark && minutes == 0;

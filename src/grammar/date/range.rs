@@ -27,6 +27,8 @@ fn day_first(ctx: &Context<'_>, input: &str, count: usize) -> Option<(DateExpr, 
     let suffix = leading_word(&input[count..]);
     let ranked = ctx.rules.day_suffixes.at(suffix).filter(|(_, l)| *l == suffix.len()).map_or(0, |(_, l)| l);
     let rest = &input[count + ranked..];
+    // "vom 21. bis 27. März"
+    let rest = rest.strip_prefix('.').filter(|r| skip_gap(r).len() < r.len()).unwrap_or(rest);
     let next = joined(ctx, rest, false)?;
     let start = |date: Partial| DateExpr::calendar(Partial { day: Some(first), ..date });
     let made = |first, last, used| Some((range(first, last), input.len() - next.len() + used));

@@ -233,8 +233,20 @@ impl Context<'_> {
         let closes = rest.is_empty() || rest.starts_with([',', '.', ')', ';', ':', '-', '–', '»', '"', '/']);
         let stop = || self.is_stop(leading_word(rest));
         let counts = || self.language.numbers.units.at(rest).is_some() || rest.starts_with(['%', '€', '$', '°']);
+        // Nouns begin with a capital where a year may stand alone.
+        let alone = || {
+            let noun = rest.starts_with(char::is_uppercase);
+            self.rules.year_alone
+                && value >= 1900
+                && input.starts_with(|c: char| c.is_ascii_digit())
+                && !noun
+                && !counts()
+        };
         (1500..=2100).contains(&value)
-            && (framed || self.led && !counts() || self.cued() && (closes || stop() || value >= 1900 && !counts()))
+            && (alone()
+                || framed
+                || self.led && !counts()
+                || self.cued() && (closes || stop() || value >= 1900 && !counts()))
     }
 
     /// A day of the month alone, where the words before and behind make it one: "le 27,", "on the 27th.".

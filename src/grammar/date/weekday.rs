@@ -43,6 +43,15 @@ pub(super) fn weekday(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize
             return Some((DateExpr::Calendar { date, weekday: Some(weekday), lean: Lean::None }, end));
         }
     }
+    // "nesta quinta-feira (13)"
+    let behind = skip_gap(&input[plain..]);
+    if let Some(inner) = behind.strip_prefix('(')
+        && let Some(d) = day(ctx, inner).filter(|d| !d.words && inner[d.len..].starts_with(')'))
+    {
+        let date = Partial { year: None, masked: 0, month: None, day: Some(d.value) };
+        let end = input.len() - inner.len() + d.len + 1;
+        return Some((DateExpr::Calendar { date, weekday: Some(weekday), lean: Lean::None }, end));
+    }
     let rest = skip_gap(&input[len..]);
     let end = |used: usize| input.len() - rest.len() + used;
     if let Some((&weeks, used)) = ctx.rules.weekday_after.at(rest) {
