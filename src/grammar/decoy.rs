@@ -31,6 +31,14 @@ pub fn phone(text: &str, at: usize) -> Option<usize> {
     (digits >= SHORTEST && groups > 1 && !glued || abroad && digits > SHORTEST).then_some(at + end)
 }
 
+/// Whether the digits `at..end` are long enough for a telephone number and a word for one stands before them.
+pub fn spoken(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
+    let digits = text[at..end].bytes().filter(u8::is_ascii_digit).count();
+    let plain = text[at..end].chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+    let mut words = text[..at].rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(7);
+    (SHORTEST..=15).contains(&digits) && plain && words.any(|w| rules.phone.at(w).is_some())
+}
+
 /// Steps over what parts the groups of a telephone number; the length of the gap and what follows.
 fn skip(text: &str) -> Option<(usize, &str)> {
     let rest = text.trim_start_matches([')', '(']);

@@ -334,6 +334,9 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     let led = last_word(before);
     let tail = &before[before.rfind(led).map_or(0, |i| i + led.len())..];
     let marked = digits && !tail.is_empty() && tail.chars().all(|c| matches!(c, '.' | ':' | '°' | 'º'));
+    if digits && !figure.has_unit && decoy::spoken(rules, text, at, at + figure.number_end) {
+        return Some(Skip::Label);
+    }
     if (direct || marked) && rules.label_before.at(led).is_some_and(|(_, l)| l == led.len()) {
         return Some(Skip::Label);
     }
@@ -448,6 +451,11 @@ fn is_bare_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     if name && text[end..].starts_with(',') {
         return true;
     }
+    // "Karl Weber (58)"
+    if rules.age_bracket && before.ends_with('(') && text[end..].starts_with(')') {
+        let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        return words.by_ref().take(2).filter(|w| w.starts_with(char::is_uppercase)).count() == 2;
+    }
     let mut at = before.len();
     for _ in 0..2 {
         let head = before[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -465,7 +473,9 @@ fn is_bare_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
 /// Whether a length in years is somebody's age.
 fn is_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     let rest = skip_gap(&text[end..]);
-    if listed(&rules.age_quote, last_word(&text[at..end])) && rules.length_after.at(rest).is_none() {
+    // "34-year-old", "fünfjähriges"
+    let unit = || fold_word(last_word(&text[at..end]));
+    if rules.age_quote.iter().any(|a| unit().ends_with(a.as_str())) && rules.length_after.at(rest).is_none() {
         return true;
     }
     if rules.age_after.at(rest).is_some() {
@@ -481,6 +491,9 @@ fn is_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     };
     let starts: Vec<usize> = before.char_indices().map(|(i, _)| i).filter(|&i| words(i)).collect();
     if starts.iter().rev().take(5).any(|&i| rules.age_before.at(&before[i..]).is_some()) {
+        return true;
+    }
+    if starts.iter().rev().take(2).any(|&i| rules.age_near.at(&before[i..]).is_some()) {
         return true;
     }
     let trimmed = before.trim_end();
@@ -501,6 +514,10 @@ fn is_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     }
     // "un maçon de 61 ans"
     let by = listed(&rules.of, leading_word(last));
+    // "Ana Ruiz, de 34 años,"
+    if by && before[..before.len() - last.len()].trim_end().ends_with(',') && text[end..].starts_with([',', '.']) {
+        return true;
+    }
     by && starts.iter().rev().skip(1).take(2).any(|&i| rules.person.at(&before[i..]).is_some())
         || trimmed.ends_with(',') && starts.iter().rev().take(3).any(|&i| before[i..].starts_with(char::is_uppercase))
 }

@@ -116,6 +116,9 @@ struct DecoyFile {
     age_after: Vec<String>,
     age_before: Vec<String>,
     age_quote: Vec<String>,
+    age_near: Vec<String>,
+    age_bracket: bool,
+    phone: Vec<String>,
     length_after: Vec<String>,
     length_before: Vec<String>,
     person: Vec<String>,
@@ -210,7 +213,13 @@ pub struct NumberRules {
     pub wants_article: Vec<String>,
     /// The same before it.
     pub age_before: Phrases<()>,
-    /// Parts of a unit that make a length in years an age by themselves: "old".
+    /// Words right before a length in years that make it an age, and do so for no bare number: "tiene 34 años".
+    pub age_near: Phrases<()>,
+    /// True where a number in brackets behind a full name is an age: "Karl Weber (58)".
+    pub age_bracket: bool,
+    /// Words that tell of telephone numbers.
+    pub phone: Phrases<()>,
+    /// Endings of a unit that make a length in years an age by themselves: "old".
     pub age_quote: Vec<String>,
     /// Words that keep a length in years a length, behind it.
     pub length_after: Phrases<()>,
@@ -352,7 +361,10 @@ impl NumberRules {
             age_after: Phrases::set(decoys.age_after),
             wants_article: decoys.wants_article,
             age_before: Phrases::set(decoys.age_before),
-            age_quote: decoys.age_quote,
+            age_quote: decoys.age_quote.iter().map(|w| super::fold::fold_word(w)).collect(),
+            age_near: Phrases::set(decoys.age_near),
+            age_bracket: decoys.age_bracket,
+            phone: Phrases::set(decoys.phone),
             length_after: Phrases::set(decoys.length_after),
             length_before: Phrases::set(decoys.length_before),
             person: Phrases::set(decoys.person),

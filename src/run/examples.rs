@@ -101,7 +101,7 @@ mod tests {
         let checked = run(&files, &rules).unwrap();
         assert!(checked.failures.is_empty(), "{:#?}", checked.failures);
         for (code, examples, silent) in checked.counts {
-            assert!(examples >= 50 && silent >= 25, "{code}: {examples} examples, {silent} silent");
+            assert!(examples >= 60 && silent >= 25, "{code}: {examples} examples, {silent} silent");
         }
     }
 }

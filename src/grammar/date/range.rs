@@ -29,7 +29,7 @@ fn day_first(ctx: &Context<'_>, input: &str, count: usize) -> Option<(DateExpr, 
     let rest = &input[count + ranked..];
     // "vom 21. bis 27. März"
     let rest = rest.strip_prefix('.').filter(|r| skip_gap(r).len() < r.len()).unwrap_or(rest);
-    let next = joined(ctx, rest, false)?;
+    let Some(next) = joined(ctx, rest, false) else { return listed_day(ctx, input, rest, first) };
     let start = |date: Partial| DateExpr::calendar(Partial { day: Some(first), ..date });
     let made = |first, last, used| Some((range(first, last), input.len() - next.len() + used));
     if let Some((last @ DateExpr::Calendar { .. }, used)) = calendar(ctx, next) {
@@ -42,6 +42,21 @@ fn day_first(ctx: &Context<'_>, input: &str, count: usize) -> Option<(DateExpr, 
     let (last, used) = day_of(ctx, next, days)?;
     let DateExpr::DayOf(day, month) = &last else { return None };
     (first < *day).then(|| DateExpr::DayOf(first, month.clone())).and_then(|first| made(first, last, used))
+}
+
+/// "les 2 et 3 avril" are two days running, of "les 2 et 5 avril" the first borrows its month.
+fn listed_day(ctx: &Context<'_>, input: &str, rest: &str, first: u8) -> Option<(DateExpr, usize)> {
+    let next = skip_gap(rest);
+    let (_, used) = ctx.rules.and.at(next).filter(|_| next.len() < rest.len())?;
+    let at = skip_gap(&next[used..]);
+    let (last, used) = calendar(ctx, at).filter(|_| at.starts_with(|c: char| c.is_ascii_digit()))?;
+    let DateExpr::Calendar { date, .. } = last else { return None };
+    let day = date.day.filter(|d| *d > first && date.month.is_some())?;
+    let start = DateExpr::calendar(Partial { day: Some(first), ..date });
+    if day == first + 1 {
+        return Some((range(start, DateExpr::calendar(date)), input.len() - at.len() + used));
+    }
+    Some((start, input.len() - rest.len()))
 }
 
 /// "November 15-16", "from July 18 to 21", "between May 3 and 5".
@@ -57,9 +72,18 @@ fn month_first(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
             (date, input.len() - rest.len() + day.len)
         }
     };
-    let next = joined(ctx, &input[len..], true)?;
+    let plain = joined(ctx, &input[len..], true);
+    let next = plain.or_else(|| {
+        let next = skip_gap(&input[len..]);
+        let (_, used) = ctx.rules.and.at(next)?;
+        Some(skip_gap(&next[used..]))
+    })?;
     let (behind, last) = digits(1, 2)(next).ok()?;
     let last = u8::try_from(last).ok().filter(|d| *d <= 31)?;
+    // "April 2 and 3" are two days running.
+    if plain.is_none() && !(date.day.is_some_and(|d| d + 1 == last) && ctx.closes(behind)) {
+        return None;
+    }
     if date.day.is_none_or(|d| d >= last) || date.year.is_some() {
         return None;
     }

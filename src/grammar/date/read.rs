@@ -93,6 +93,14 @@ impl Context<'_> {
     fn timed(&self, input: &str, expr: DateExpr, len: usize) -> (DateExpr, usize) {
         let rest = skip_gap(input[len..].trim_start_matches(','));
         match expr {
+            // "16h30 le 12 juillet", "8 p.m. on Friday"
+            DateExpr::At(None, time) => {
+                let next = self.link(rest);
+                match self.single(next).filter(|(day, _)| next.len() < input.len() - len && day.is_day()) {
+                    Some((day, used)) => (DateExpr::At(Some(Box::new(day)), time), input.len() - next.len() + used),
+                    None => (DateExpr::At(None, time), len),
+                }
+            }
             DateExpr::At(..) => (expr, len),
             day if !day.is_day() => (day, len),
             day => {
