@@ -107,6 +107,8 @@ struct Group {
     r#in: Option<String>,
     names: BTreeMap<String, Vec<String>>,
     demonyms: BTreeMap<String, Vec<String>>,
+    /// Where an entity lies, if elsewhere than the group.
+    places: BTreeMap<String, String>,
 }
 
 /// Words that are names and more.
@@ -258,8 +260,12 @@ impl Names {
                 self.states.extend(country.map(|c| (c, state)));
             }
         }
-        for entity in self.all.iter_mut().filter(|e| e.is_state()) {
-            entity.actor = entity.actor.or(entity.within);
+        for at in 0..self.all.len() {
+            let entity = &self.all[at];
+            if entity.is_state() && entity.actor.is_none() {
+                let country = self.around(entity.within).find(|&e| self.get(e).kind == Kind::Country);
+                self.all[at].actor = country;
+            }
         }
     }
 
@@ -275,7 +281,12 @@ impl Names {
 
     /// True where `a` lies in `b`.
     pub fn within(&self, a: EntityId, b: EntityId) -> bool {
-        std::iter::successors(self.get(a).within, |&e| self.get(e).within).take(8).any(|e| e == b)
+        self.around(self.get(a).within).any(|e| e == b)
+    }
+
+    /// A place, what it lies in, and so on.
+    fn around(&self, place: Option<EntityId>) -> impl Iterator<Item = EntityId> {
+        std::iter::successors(place, |&e| self.get(e).within).take(8)
     }
 
     /// Whom a name stands for as a claimant: a capital, a ministry or an army for its country.
@@ -296,7 +307,8 @@ impl Group {
         let mut entries = Vec::with_capacity(self.names.len());
         for (id, names) in std::mem::take(&mut self.names) {
             let demonyms = self.demonyms.remove(&id).unwrap_or_default();
-            entries.push(Entry { id, kind: self.kind, r#in: self.r#in.clone(), names, demonyms, ..Entry::default() });
+            let place = self.places.remove(&id).or_else(|| self.r#in.clone());
+            entries.push(Entry { id, kind: self.kind, r#in: place, names, demonyms, ..Entry::default() });
         }
         let rest = self.demonyms.into_iter();
         entries.extend(rest.map(|(id, demonyms)| Entry { id, demonyms, ..Entry::default() }));

@@ -137,13 +137,15 @@ impl Names {
         if !spelt || !spelling.demonym && self.inside(words, at, end) {
             return false;
         }
-        let before = at > 1 && words.beside(at - 1, at);
-        match spelling.care {
-            Care::None => true,
-            Care::Everyday if spelling.acronym => !words.shouts(),
-            Care::Everyday => !(words.opens(at) || before || words.beside(end, end) || words.title_case()),
-            Care::Personal => !(before || words.beside(end, end)),
+        let capital = || words.get(at).is_some_and(|w| w.starts_with(char::is_uppercase));
+        if spelling.care == Care::None || !capital() {
+            return true;
         }
+        if loud() {
+            return spelling.acronym && !words.shouts();
+        }
+        let alone = !(at > 1 && words.beside(at - 1, at) || words.beside(end, end));
+        alone && (spelling.care == Care::Personal || !words.opens(at) && !words.title_case())
     }
 
     /// True where hyphens make the words `at..end` part of a longer name: "Neuilly-sur-Marne".
