@@ -80,6 +80,8 @@ macro_rules! tables {
 tables! {
     /// Names and abbreviations of months.
     months: [u8],
+    /// Words behind which a month that is a word as well is a month: "in", "depuis".
+    month_before: set,
     /// Names of weekdays, 1 is Monday.
     weekdays: [u8],
     /// Abbreviations of weekdays, read beside a day of the month only: "Mer, 22 janv.".
@@ -172,6 +174,8 @@ tables! {
     counted_before: [Way],
     /// The same behind it: "ago", "plus tôt".
     counted_after: [Way],
+    /// Phrases that begin like those but compare: "earlier than".
+    counted_not: set,
     /// Words that count from the date behind them, 1 for onward: "two days after the 12th".
     counted_from: [i32],
     /// "jour pour jour", "to the day".
@@ -202,6 +206,8 @@ tables! {
     future: set,
     /// Words that tell of what has happened.
     past: set,
+    /// Words behind which a word with a verb's ending is none: "les députés", "the accused".
+    noun_before: set,
     /// Words that make "in three years" a length of time: "first", "lowest".
     superlative: set,
 }

@@ -43,12 +43,12 @@ impl<'a> Resolver<'a> {
         let future = tense == Tense::Future;
         match expr {
             DateExpr::Calendar { date, lean, weekday } => {
-                let hints = Hints { lean: *lean, weekday: *weekday, future };
+                let hints = Hints { lean: *lean, weekday: *weekday, tense };
                 Some(Edtf::at(complete(*date, self.published, hints)))
             }
             DateExpr::Numeric { first, second, year, day_first } => {
                 let date = numeric(*first, *second, *year, *day_first, self.published);
-                Some(Edtf::at(complete(date, self.published, Hints { lean: Lean::None, weekday: None, future })))
+                Some(Edtf::at(complete(date, self.published, Hints { lean: Lean::None, weekday: None, tense })))
             }
             DateExpr::Weekday(day, lean) => self.weekday(*day, *lean, tense).map(Edtf::day),
             DateExpr::WeekdayAfter(day, weeks) => {
@@ -72,7 +72,7 @@ impl<'a> Resolver<'a> {
                     None => {
                         let base = base?;
                         let weeks = [-1, 0, 1].map(|n| in_year(base.iso_week().year() + n).and_then(week));
-                        let hints = Hints { lean: Lean::None, weekday: None, future };
+                        let hints = Hints { lean: Lean::None, weekday: None, tense };
                         nearest(weeks.into_iter().flatten(), base, hints, false)
                     }
                 }
@@ -88,7 +88,7 @@ impl<'a> Resolver<'a> {
             DateExpr::Feast { feast, year: None, lean } => {
                 let base = self.published?;
                 let days = [-1, 0, 1].map(|n| feast.day(base.year() + n)).into_iter().flatten();
-                nearest(days.map(Edtf::day), base, Hints { lean: *lean, weekday: None, future }, false)
+                nearest(days.map(Edtf::day), base, Hints { lean: *lean, weekday: None, tense }, false)
             }
             DateExpr::Decade(two) => {
                 // "the 90s" are the last that have begun.
@@ -141,7 +141,9 @@ impl<'a> Resolver<'a> {
             Base::Told => {
                 // What was told last counts while it is near; a year earlier than some day is the year's.
                 let near = |t: &NaiveDate| self.published.is_none_or(|p| (0..=30).contains(&(p - *t).num_days()));
-                (self.told.filter(near).or(self.published)?, !approx)
+                // "a week later" hangs on the day of the article only where it is to come.
+                let ahead = by.first().is_some_and(|b| b.0 > 0) && tense != Tense::Future;
+                (self.told.filter(near).or(self.published.filter(|_| !ahead))?, !approx)
             }
             Base::Date(date) => (self.edtf(date, tense)?.single_day()?, true),
         };

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use crate::grammar::date::Lean;
+use crate::grammar::date::{Lean, Tense};
 use crate::value::{Edtf, Partial};
 
 /// What the text around a date says of where it lies.
@@ -10,7 +10,7 @@ use crate::value::{Edtf, Partial};
 pub(super) struct Hints {
     pub(super) lean: Lean,
     pub(super) weekday: Option<Weekday>,
-    pub(super) future: bool,
+    pub(super) tense: Tense,
 }
 
 /// Days since a date for those that lie in the past, negative for those to come, 0 where it holds `base`.
@@ -32,7 +32,8 @@ pub(super) fn nearest(
     hints: Hints,
     season: bool,
 ) -> Option<Edtf> {
-    let Hints { lean, weekday, future } = hints;
+    let Hints { lean, weekday, tense } = hints;
+    let future = tense == Tense::Future;
     let ahead_ok = match lean {
         Lean::Last => false,
         Lean::Next => true,
@@ -47,14 +48,13 @@ pub(super) fn nearest(
             0 if lean == Lean::Last && whole => 400,
             // A half under way is meant late in it only: its figures are not out before.
             0 if season && lean == Lean::None && !future => 280,
-            0.. => days,
-            _ if ahead_ok && -days <= 150 => {
-                if future {
-                    -days
-                } else {
-                    60 - days
-                }
-            }
+            0 => 0,
+            1.. if future && lean != Lean::Last => 200 + days,
+            1.. => days,
+            _ if future && lean != Lean::Last && -days <= 330 => -days,
+            _ if ahead_ok && -days <= 150 => 60 - days,
+            // A verb of the past keeps a date from lying months ahead, not from lying just ahead of it.
+            _ if tense == Tense::Past && -days > 30 => 450 - days,
             _ if season => 300 - days,
             _ => 250 - days,
         };

@@ -51,24 +51,31 @@ fn way(ctx: &Context<'_>, input: &str, end: usize, first: &(i32, Step)) -> Optio
     let rules = ctx.rules;
     let rest = skip_gap(&input[end..]);
     if rest.len() < input.len() - end {
+        if rules.counted_not.at(rest).is_some() {
+            return None;
+        }
         if let Some((&way, used)) = rules.counted_after.at(rest) {
             return Some((How::Way(way), input.len() - rest.len() + used));
         }
         if let Some((&sign, used)) = rules.counted_from.at(rest) {
             let next = ctx.link(skip_gap(&rest[used..]));
-            if let Some((date, used)) = ctx.single(next).filter(|(d, _)| d.is_day()) {
+            if let Some((date, used)) = ctx.within(true).and_then(|c| c.single(next)).filter(|(d, _)| d.is_day()) {
                 return Some((How::From(sign, date), input.len() - next.len() + used));
             }
         }
     }
     let (&way, start) = ending(&rules.counted_before, ctx.before)?;
-    if way == Way::MaybeAhead {
-        let before = &ctx.before[..start];
+    let before = &ctx.before[..start];
+    let told = || tense(rules, before, &input[end..]);
+    let length = match way {
         // "its lowest in three months", "fell 12% in three months"
-        let telling = tense(rules, before, &input[end..]) == Tense::Future;
-        if !telling || first.1 == Step::Year || ranked(ctx, before) {
-            return None;
-        }
+        Way::MaybeAhead => first.1 == Step::Year || told() != Tense::Future || ranked(ctx, before),
+        // "the second attack within three days"
+        Way::Within => told() == Tense::Past,
+        _ => false,
+    };
+    if length {
+        return None;
     }
     Some((How::Way(way), end))
 }

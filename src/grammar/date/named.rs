@@ -19,7 +19,7 @@ pub(super) fn near_day(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usiz
         let rest = skip_gap(&input[len..]);
         let next = ctx.link(rest);
         if next.len() < rest.len()
-            && let Some((date, used)) = ctx.single(next).filter(|(d, _)| d.is_day())
+            && let Some((date, used)) = ctx.within(true).and_then(|c| c.single(next)).filter(|(d, _)| d.is_day())
         {
             return Some((offset(Base::Date(Box::new(date))), input.len() - next.len() + used));
         }
@@ -44,7 +44,11 @@ pub(super) fn named(ctx: &Context<'_>, input: &str, lean: Lean) -> Option<(DateE
     let (&feast, len) = rules.holidays.at(input)?;
     let (year, lean, end) = behind(ctx, input, len, lean);
     let wary = rules.wary_holidays.at(input).is_some_and(|(_, l)| l == len);
-    let told = year.is_some() || lean != Lean::None || ctx.cued() || ctx.follows(&rules.clock_before);
+    let told = year.is_some()
+        || lean != Lean::None
+        || ctx.led
+        || ctx.cued()
+        || [&rules.clock_before, &rules.slashed_before].iter().any(|p| ctx.follows(p));
     (!wary || told).then_some((DateExpr::Feast { feast, year, lean }, end))
 }
 
@@ -69,7 +73,12 @@ fn behind(ctx: &Context<'_>, input: &str, len: usize, lean: Lean) -> (Option<i32
     }
     let linked = ctx.link(rest);
     let words = || super::figures::year_in_words(ctx, linked).filter(|y| ctx.closes(&linked[y.1..]));
-    if let Some((y, used)) = year(linked).or_else(words) {
+    if let Some((y, mut used)) = year(linked).or_else(words) {
+        // "hiver 2023-2024" is named by both its years.
+        let second = linked[used..].strip_prefix(['-', '–', '/']).and_then(year);
+        if second.is_some_and(|s| s.0 == y + 1) {
+            used += linked[used..].chars().next().map_or(0, char::len_utf8) + 4;
+        }
         return (Some(y), lean, input.len() - linked.len() + used);
     }
     match ctx.rules.lean_after.at(rest) {

@@ -228,7 +228,7 @@ impl Context<'_> {
             return false;
         }
         if wary {
-            return capital && (date.year.is_some() || self.led || self.cued());
+            return capital && (date.year.is_some() || self.led || self.follows(&self.rules.month_before));
         }
         capital || date.year.is_some() || self.led || self.cued()
     }

@@ -8,12 +8,9 @@ use crate::rules::phrases::{leading_word, skip_gap};
 
 /// A calendar week, month, year so many away.
 ///
-/// period = irregular | lean , span | span , lean ;
+/// period = lean , span | span , lean | irregular ;
 pub(super) fn period(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
     let rules = ctx.rules;
-    if let Some((&(count, step), len)) = rules.periods.at(input) {
-        return Some((DateExpr::Period { count, step }, len));
-    }
     let of = |lean: Lean, step: Step| {
         let count = match lean {
             Lean::Last => -1,
@@ -26,13 +23,18 @@ pub(super) fn period(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)
     let article = ctx.article(input);
     if let Some((&lean, len)) = rules.lean_before.at(article) {
         let rest = skip_gap(&article[len..]);
-        let (&step, used) = rules.spans.at(rest)?;
-        return Some((of(lean, step)?, input.len() - rest.len() + used));
+        if let Some((&step, used)) = rules.spans.at(rest) {
+            return Some((of(lean, step)?, input.len() - rest.len() + used));
+        }
     }
-    let (&step, len) = rules.spans.at(input)?;
-    let rest = skip_gap(&input[len..]);
-    let (&lean, used) = rules.lean_after.at(rest).filter(|_| rest.len() < input.len() - len)?;
-    Some((of(lean, step)?, input.len() - rest.len() + used))
+    if let Some((&step, len)) = rules.spans.at(input) {
+        let rest = skip_gap(&input[len..]);
+        if let Some((&lean, used)) = rules.lean_after.at(rest).filter(|_| rest.len() < input.len() - len) {
+            return Some((of(lean, step)?, input.len() - rest.len() + used));
+        }
+    }
+    let (&(count, step), len) = rules.periods.at(input)?;
+    Some((DateExpr::Period { count, step }, len))
 }
 
 /// The first, third, last of something inside a stretch: "the first Friday of July", "3e semaine de 2027".

@@ -43,6 +43,7 @@ struct Cues {
 fn cues(rules: &DateRules, text: &str) -> Cues {
     let mut out = Cues { found: Vec::new(), words: 0, marks: 0 };
     let mut at = 0;
+    let mut named = false;
     while let Some(c) = text[at..].chars().next() {
         if !c.is_alphanumeric() {
             out.marks += usize::from(matches!(c, ',' | ';' | ':' | '(' | ')' | '.' | '–' | '—'));
@@ -50,7 +51,7 @@ fn cues(rules: &DateRules, text: &str) -> Cues {
             continue;
         }
         let word = leading_word(&text[at..]);
-        if let Some(mut tense) = cue(rules, &text[at..], word) {
+        if let Some(mut tense) = cue(rules, &text[at..], word, named) {
             // A participle takes the tense of its auxiliary: "must be revealed", "doit être votée".
             if let (Tense::Past, Some(&(words, marks, Tense::Future))) = (tense, out.found.last())
                 && marks == out.marks
@@ -61,12 +62,13 @@ fn cues(rules: &DateRules, text: &str) -> Cues {
             out.found.push((out.words, out.marks, tense));
         }
         out.words += 1;
+        named = rules.noun_before.at(word).is_some();
         at += word.len().max(c.len_utf8());
     }
     out
 }
 
-fn cue(rules: &DateRules, text: &str, word: &str) -> Option<Tense> {
+fn cue(rules: &DateRules, text: &str, word: &str, named: bool) -> Option<Tense> {
     if rules.future.at(text).is_some() {
         return Some(Tense::Future);
     }
@@ -74,7 +76,10 @@ fn cue(rules: &DateRules, text: &str, word: &str) -> Option<Tense> {
         return Some(Tense::Past);
     }
     let ends = |list: &[String], least: usize| {
-        word.len() > least && !word.starts_with(char::is_uppercase) && list.iter().any(|e| word.ends_with(e.as_str()))
+        !named
+            && word.len() > least
+            && !word.starts_with(char::is_uppercase)
+            && list.iter().any(|e| word.ends_with(e.as_str()))
     };
     if ends(&rules.future_endings, 5) {
         return Some(Tense::Future);
