@@ -16,7 +16,10 @@ pub fn rank(language: &Language, units: &Units, text: &str, at: usize) -> Option
     }
     let digits = input.bytes().take_while(u8::is_ascii_digit).count();
     let (value, len) = if digits > 0 && digits < 5 {
-        let suffix = leading_word(&input[digits..]);
+        // "am 19. Jahrestag"
+        let behind = &input[digits..];
+        let stop = behind.starts_with(". ") && behind[2..].starts_with(char::is_alphabetic);
+        let suffix = if stop { "." } else { leading_word(behind) };
         let folded = fold_word(suffix);
         if suffix.is_empty() || !rules.rank_suffixes.iter().any(|s| fold_word(s) == folded) {
             return None;

@@ -358,6 +358,11 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
             return Some(Skip::Name);
         }
     }
+    // "der 1. FC": a rank that is none of those read as such
+    let stop = text[end..].starts_with(". ") && text[end + 2..].starts_with(char::is_alphabetic);
+    if digits && stop && rules.rank_suffixes.iter().any(|s| s == ".") {
+        return Some(Skip::Name);
+    }
     // "World War Two"
     if !figure.has_unit
         && figure.number.words

@@ -25,6 +25,8 @@ pub use files::RuleFiles;
 pub use names::{EntityId, Names};
 pub use triggers::Trigger;
 
+use rayon::prelude::*;
+
 use crate::error::RuleError;
 use crate::value::Units;
 
@@ -50,6 +52,8 @@ pub struct Rules {
 pub struct Language {
     /// ISO 639-1 code.
     pub code: String,
+    /// The language as the detector of languages knows it.
+    pub detected: Option<whatlang::Lang>,
     /// What `numbers.toml`, `units.toml`, `hedges.toml`, `decoys.toml` say: figures.
     pub numbers: numbers::NumberRules,
     /// The words that a figure or date can begin with.
@@ -72,6 +76,8 @@ pub struct Language {
 struct LanguageFile {
     #[serde(rename = "name")]
     _name: String,
+    #[serde(rename = "iso-639-3")]
+    iso_639_3: String,
     stemmer: stem::Stemmer,
 }
 
@@ -82,12 +88,13 @@ impl Rules {
     /// The first rule file that cannot be used, with its line and what was expected.
     pub fn load(files: &RuleFiles) -> Result<Self, RuleError> {
         let units = units::load(files)?;
-        let mut codes = Vec::new();
+        let (mut codes, mut detected) = (Vec::new(), Vec::new());
         for code in files.languages() {
             let file: LanguageFile = files.read(&format!("{code}/language.toml"))?;
             codes.push((code, file.stemmer));
+            detected.push(whatlang::Lang::from_code(file.iso_639_3));
         }
-        let language = |(code, stemmer): &(String, stem::Stemmer)| {
+        let language = |((code, stemmer), &detected): (&(String, stem::Stemmer), &Option<whatlang::Lang>)| {
             let numbers = numbers::NumberRules::load(files, code, &units)?;
             let dates = dates::DateRules::load(files, code)?;
             Ok(Language {
@@ -99,11 +106,12 @@ impl Rules {
                 frame: frame::FrameRules::load(files, code)?,
                 checks: checks::CheckRules::load(files, code)?,
                 code: code.clone(),
+                detected,
             })
         };
-        // Start-up is felt at every run: the two halves are about equal.
+        // Start-up is felt at every run.
         let (languages, world) = rayon::join(
-            || codes.iter().map(language).collect::<Result<Vec<_>, RuleError>>(),
+            || codes.par_iter().zip(&detected).map(language).collect::<Result<Vec<_>, RuleError>>(),
             || Ok((Concepts::load(files, &codes)?, Names::load(files)?)),
         );
         let (concepts, names) = world?;

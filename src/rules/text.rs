@@ -17,6 +17,7 @@ struct File {
     abbreviations: Vec<String>,
     openers: Vec<String>,
     ordinal_stop: bool,
+    low_quotes: bool,
     byline_holds: Vec<String>,
     header_starts: Vec<String>,
     header_holds: Vec<String>,
@@ -32,6 +33,8 @@ pub struct TextRules {
     openers: FxHashSet<WordHash>,
     /// True where ranks are written with a stop: "am 3. Oktober".
     pub ordinal_stop: bool,
+    /// True where quotations open at the foot of the line: „so“.
+    pub low_quotes: bool,
     /// Words that stand before a writer's name in a line with a date: "par".
     bylines: FxHashSet<WordHash>,
     /// All phrases below, found in one pass over a line.
@@ -89,6 +92,7 @@ impl TextRules {
             abbreviations: hashes([shared.abbreviations, own.abbreviations]),
             openers: hashes([shared.openers, own.openers]),
             ordinal_stop: own.ordinal_stop,
+            low_quotes: own.low_quotes,
             bylines: hashes([shared.byline_holds, own.byline_holds]),
             cues,
             lists: lists.into_iter().map(|(list, phrase)| (list, phrase.ends_with([':', '.']))).collect(),
@@ -111,9 +115,9 @@ impl TextRules {
         if words > 45 {
             return (None, false);
         }
-        let closed = line.trim_end_matches(['"', '”', '»', ' ', '’']).ends_with(['.', '!', '?']);
+        let closed = line.trim_end_matches(['"', '”', '“', '»', ' ', '’']).ends_with(['.', '!', '?']);
         let cues = if words <= 30 { self.cues(line, folded) } else { Cues::default() };
-        let teasers = words <= 12 && cues.teaser && !line.ends_with(['.', '!', '»', '”']);
+        let teasers = words <= 12 && cues.teaser && !line.ends_with(['.', '!', '»', '”', '“']);
         if words <= 14 && !(closed && words > 4) && cues.header_start
             || words <= if closed { 16 } else { 24 } && cues.header_hold
             || self.dated_line(line, words)
@@ -168,7 +172,7 @@ impl TextRules {
         }
         let years = |n: &str| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"));
         let year = line.split(|c: char| !c.is_ascii_digit()).any(years);
-        let closed = line.ends_with(['.', '!', '?', '»', '"', '”']);
+        let closed = line.ends_with(['.', '!', '?', '»', '"', '”', '“']);
         let signed = || line.split(' ').any(|w| self.bylines.contains(&word_hash(w)));
         year && !closed
             && (words <= 6 || line.contains(['|', ':']) || signed())

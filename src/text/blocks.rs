@@ -102,7 +102,7 @@ fn is_prose(line: &str, words: usize) -> bool {
         return words >= LONG;
     }
     let closed =
-        line.trim_end_matches(['"', '”', '»', ' ', ')', '\u{a0}', '\'', '’']).ends_with(['.', '!', '?', '…', ':']);
+        line.trim_end_matches(['"', '”', '“', '»', ' ', ')', '\u{a0}', '\'', '’']).ends_with(['.', '!', '?', '…', ':']);
     (closed || words >= 25 || words > 12 && line.contains(". "))
         && (words > 30 || line.matches(['|', '›', '»', '>', '•', '·']).count() < 3)
 }

@@ -1,6 +1,6 @@
 //! Which language an article is written in.
 
-use whatlang::{Detector, Lang};
+use whatlang::Detector;
 
 use crate::rules::{Language, Rules};
 
@@ -25,9 +25,9 @@ pub fn detect(text: &str, rules: &Rules) -> String {
         [first, ..] => {
             // Only languages about as likely as the first, so that a short text is none that shares no word with it.
             let near: Vec<&Language> = counts.iter().filter(|c| c.0 * 2 >= first.0).map(|c| c.1).collect();
-            let known = near.iter().filter_map(|l| lang(&l.code)).collect();
+            let known = near.iter().filter_map(|l| l.detected).collect();
             let guess = Detector::with_allowlist(known).detect_lang(sample);
-            let found = near.into_iter().find(|l| guess.is_some() && lang(&l.code) == guess);
+            let found = near.into_iter().find(|l| guess.is_some() && l.detected == guess);
             let bare = rules.language("en").filter(|_| first.0 == 0);
             return found.or(bare).unwrap_or(first.1).code.clone();
         }
@@ -39,37 +39,6 @@ pub fn detect(text: &str, rules: &Rules) -> String {
 fn stop_words(text: &str, language: &Language) -> usize {
     let words = text.split(|c: char| !c.is_alphanumeric());
     words.filter(|w| w.len() > 1 && language.lexicon.is_stop(&crate::rules::fold::fold_word(w))).count()
-}
-
-/// The name whatlang has for a code; languages it does not know are told by their stop words alone.
-fn lang(code: &str) -> Option<Lang> {
-    Some(match code {
-        "cs" => Lang::Ces,
-        "da" => Lang::Dan,
-        "de" => Lang::Deu,
-        "en" => Lang::Eng,
-        "es" => Lang::Spa,
-        "et" => Lang::Est,
-        "fi" => Lang::Fin,
-        "fr" => Lang::Fra,
-        "hr" => Lang::Hrv,
-        "hu" => Lang::Hun,
-        "it" => Lang::Ita,
-        "lt" => Lang::Lit,
-        "lv" => Lang::Lav,
-        "nb" | "no" => Lang::Nob,
-        "nl" => Lang::Nld,
-        "pl" => Lang::Pol,
-        "pt" => Lang::Por,
-        "ro" => Lang::Ron,
-        "ru" => Lang::Rus,
-        "sk" => Lang::Slk,
-        "sl" => Lang::Slv,
-        "sv" => Lang::Swe,
-        "tr" => Lang::Tur,
-        "uk" => Lang::Ukr,
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

@@ -24,8 +24,8 @@ pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentenc
                 return;
             }
             let lead = from + (slice.len() - slice.trim_start().len());
-            let quoted = *open > 0 || trimmed.starts_with(['"', '“', '«', '”']);
-            open_quotes(trimmed, open);
+            let quoted = *open > 0 || trimmed.starts_with(['"', '“', '«', '”', '„']);
+            open_quotes(trimmed, open, rules.low_quotes);
             sentences.push(Sentence { span: Span::new(lead, lead + trimmed.len()), block, quoted });
         };
         let slice = &text[start..end];
@@ -36,9 +36,9 @@ pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentenc
             let Some(c) = slice[offset..].chars().next().filter(|&c| c.is_ascii() || c == '…') else { continue };
             let mut stop = offset + c.len_utf8();
             let mut rest = &slice[stop..];
-            while let Some(q) =
-                rest.chars().next().filter(|q| matches!(q, '"' | '”' | '»' | '’' | ')' | '.' | '!' | '?'))
-            {
+            let closes =
+                |q: &char| matches!(q, '"' | '”' | '»' | '’' | ')' | '.' | '!' | '?') || *q == '“' && rules.low_quotes;
+            while let Some(q) = rest.chars().next().filter(closes) {
                 stop += q.len_utf8();
                 rest = &slice[stop..];
             }
@@ -58,12 +58,13 @@ pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentenc
     sentences
 }
 
-/// Counts quotations that open and close.
-fn open_quotes(text: &str, open: &mut i32) {
+/// Counts quotations that open and close; `low` where they open at the foot of the line, „so“.
+fn open_quotes(text: &str, open: &mut i32, low: bool) {
     for at in memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes()) {
         match text[at..].chars().next() {
-            Some('«' | '“') => *open += 1,
-            Some('»' | '”') => *open = (*open - 1).max(0),
+            Some('«' | '„') => *open += 1,
+            Some('“') if !low => *open += 1,
+            Some('»' | '”' | '“') => *open = (*open - 1).max(0),
             _ => {}
         }
     }
@@ -75,7 +76,7 @@ fn breaks(before: &str, mark: char, rest: &str, rules: &TextRules) -> bool {
     let mut next = rest.trim_start().chars();
     let Some(first) = next.next() else { return false };
     let opens = first.is_uppercase()
-        || matches!(first, '"' | '“' | '«' | '‘' | '(' | '—' | '–' | '-')
+        || matches!(first, '"' | '“' | '«' | '‘' | '„' | '(' | '—' | '–' | '-' | '¿' | '¡')
         || first.is_ascii_digit() && spaced;
     if !opens {
         return false;
