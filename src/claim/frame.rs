@@ -12,6 +12,12 @@ use crate::text::Article;
 /// Most context terms a frame keeps, nearest first.
 const TERMS: usize = 28;
 
+/// How much farther a word lies that stands with another figure.
+const ANOTHERS: f32 = 3.0;
+
+/// How far "originally" and "the previous toll" reach.
+const FORMERLY: f32 = 8.0;
+
 /// The frame of the value at tokens `first..end` of `view`.
 pub fn frame(article: &Article, view: &View, first: usize, end: usize, language: &Language, rules: &Rules) -> Frame {
     let away = |at: usize, words: usize| -> f32 {
@@ -56,10 +62,17 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
         let cue = |at: usize| matches!(view.cue_ending(at), Some(Cue::According | Cue::ForSome));
         view.claimants.contains(&c.at) && (c.at.saturating_sub(2)..=c.at).any(cue)
     };
-    let following = |c: &&super::view::ConceptAt| c.at >= end && view.distance(end, c.at) <= 4.0 && !speaks(c);
+    // What stands behind the next figure is the next figure's.
+    let own = |c: &super::view::ConceptAt| {
+        let (from, to) = if c.at >= end { (end, c.at) } else { (c.at + c.words, first) };
+        view.tokens.get(from..to).is_none_or(|between| between.iter().all(|t| t.mention.is_none()))
+    };
+    let following =
+        |c: &&super::view::ConceptAt| c.at >= end && view.distance(end, c.at) <= 4.0 && !speaks(c) && own(c);
     let nearest = || {
         let told = view.concepts.iter().filter(|c| !speaks(c));
-        told.min_by(|a, b| away(a.at, a.words).total_cmp(&away(b.at, b.words)).then(a.id.cmp(&b.id))).map(|c| c.id)
+        let far = |c: &super::view::ConceptAt| away(c.at, c.words) + if own(c) { 0.0 } else { ANOTHERS };
+        told.min_by(|a, b| far(a).total_cmp(&far(b)).then(a.id.cmp(&b.id))).map(|c| c.id)
     };
     let measure = view.concepts.iter().find(following).map(|c| c.id).or_else(nearest);
     let event = near.iter().filter(|n| n.0 <= 14.0).map(|n| n.1).find(|&id| rules.concepts.get(id).is_event());
@@ -78,8 +91,10 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
     let mut sites: Vec<(f32, String, Option<EntityId>)> = Vec::new();
     let mut side = None;
     for name in &view.names {
-        let at = name.at.checked_sub(1).and_then(|i| view.tokens.get(i));
-        let located = at.is_some_and(|t| language.frame.is_locative(&t.folded)) && !name.demonym;
+        // "à Marseille", "dans toute la France"
+        let words = view.tokens.iter().take(name.at).rev().take(3);
+        let mut lead = words.scan(true, |go, t| std::mem::replace(go, t.term == 0 && t.mark.is_none()).then_some(t));
+        let located = !name.demonym && lead.any(|t| language.frame.is_locative(&t.folded));
         let distance = away(name.at, name.end - name.at);
         let folded = fold_name(article.slice(name.span));
         match name.entity {
@@ -157,6 +172,10 @@ pub fn modality(view: &View, first: usize, end: usize, future_endings: &[String]
             Cue::Denied => Modality::Denied,
             Cue::Former => {
                 former |= before && distance <= 3.0 || !before && distance <= 4.0 && len > 1;
+                continue;
+            }
+            Cue::Formerly => {
+                former |= distance <= FORMERLY;
                 continue;
             }
             _ => continue,

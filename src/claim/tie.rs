@@ -22,41 +22,79 @@ const BACK: usize = 2;
 /// How far apart two claimants' figures may stand in one sentence.
 const BREATH: f32 = 22.0;
 
+/// How near a word must stand to a figure to be what it counts.
+const OWN: f32 = 4.0;
+
 /// Ties the claims from `first` on, which stand in the sentence of `view`, to claims before them.
 pub fn tie(claims: &mut [Claim], first: usize, view: &View, language: &Language, rules: &Rules) {
     for at in first..claims.len() {
         changed(claims, at, view, language);
-        let Some(partner) = partner(claims, at, rules) else { continue };
+        let Some(partner) = partner(claims, at, view, language, rules) else { continue };
+        lean(claims, partner, at, view, language);
         let (x, y) = (&claims[partner], &claims[at]);
         if part(y, view, language) || apart_in_time(x, y) {
             continue;
         }
         let bare = bare(y, view, language) || x.sentence == y.sentence && bare(x, view, language);
-        let kind = if rivals(x, y, bare, view) {
+        let excluded =
+            matches!((x.frame.measure, y.frame.measure), (Some(m), Some(n)) if rules.concepts.excluded(m, n));
+        if excluded {
+            continue;
+        }
+        let kind = if rivals(x, y, bare && (akin(x, y, rules) || !measured(y, view)), view) {
             Tie::Rival
-        } else if updates(x, y, bare, rules) {
+        } else if updates(x, y, bare, view, rules) {
             Tie::Update
         } else {
             continue;
         };
         claims[at].tie = Some((partner, kind));
     }
-    moved(claims, first);
+    moved(claims, first, view);
 }
 
 /// The figure that another may be set against: the nearest before it, but of those in one earlier sentence the one
-/// whose measure is the same.
-fn partner(claims: &[Claim], at: usize, rules: &Rules) -> Option<usize> {
+/// whose measure is akin, else the first, which a sentence is about.
+fn partner(claims: &[Claim], at: usize, view: &View, language: &Language, rules: &Rules) -> Option<usize> {
     let claim = &claims[at];
-    let mut before =
-        (0..at).rev().take_while(|&i| near(&claims[i], claim)).filter(|&i| comparable(&claims[i], claim, rules));
-    let nearest = before.next()?;
+    let before = (0..at).rev().take_while(|&i| near(&claims[i], claim));
+    let mut before = before.filter(|&i| comparable(&claims[i], claim, rules)).peekable();
+    let nearest = *before.peek()?;
     if claims[nearest].sentence == claim.sentence {
         return Some(nearest);
     }
-    let alike = |i: usize| claim.frame.measure.is_some() && claims[i].frame.measure == claim.frame.measure;
-    let mut group = before.take_while(|&i| claims[i].sentence == claims[nearest].sentence);
-    if alike(nearest) { Some(nearest) } else { group.find(|&i| alike(i)).or(Some(nearest)) }
+    let group = before.take_while(|&i| claims[i].sentence == claims[nearest].sentence);
+    let group: Vec<usize> = group.filter(|&i| claim.former || !claims[i].former).collect();
+    let kin = |i: usize| kinship(&claims[i], claim, rules);
+    let topic = if claim.former && bare(claim, view, language) { group.last() } else { group.first() };
+    let best = group.iter().copied().max_by(|&i, &j| kin(i).total_cmp(&kin(j)).then(j.cmp(&i)));
+    best.filter(|&i| kin(i) >= AKIN).or(topic.copied())
+}
+
+/// Kinship of concepts from which two measures can be one.
+const AKIN: f32 = 0.6;
+
+/// How close the measures of two figures are, 0 to 1.
+fn kinship(x: &Claim, y: &Claim, rules: &Rules) -> f32 {
+    x.frame.measure.zip(y.frame.measure).map_or(0.0, |(m, n)| rules.concepts.related(m, n))
+}
+
+/// Measures of one kind: the same, or one wider than the other.
+fn akin(x: &Claim, y: &Claim, rules: &Rules) -> bool {
+    kinship(x, y, rules) >= AKIN
+}
+
+/// "12 in Paris and 9 in Lyon": a bare figure counts what the one before it in its sentence counts.
+fn lean(claims: &mut [Claim], partner: usize, at: usize, view: &View, language: &Language) {
+    let (x, y) = (&claims[partner], &claims[at]);
+    if x.sentence != y.sentence || !bare(y, view, language) || bare(x, view, language) || measured(y, view) {
+        return;
+    }
+    let frame = x.frame.clone();
+    let own = &mut claims[at].frame;
+    (own.measure, own.event, own.noun) = (frame.measure, frame.event.or(own.event), frame.noun);
+    let more: Vec<_> = own.concepts.iter().copied().filter(|c| !frame.concepts.contains(c)).collect();
+    own.concepts = frame.concepts.into_iter().chain(more).collect();
 }
 
 /// "Among them 100,000 children": a part of the figure before is no other value of it.
@@ -104,6 +142,16 @@ fn changed(claims: &mut [Claim], at: usize, view: &View, language: &Language) {
     }
 }
 
+/// True for a figure with words of its own that say what it counts.
+fn measured(claim: &Claim, view: &View) -> bool {
+    let (first, end) = view.token_range(claim.span);
+    view.concepts.iter().any(|c| {
+        let (from, to) = if c.at >= end { (end, c.at) } else { ((c.at + c.words).min(first), first) };
+        let between = view.tokens.get(from..to).unwrap_or_default();
+        view.distance(from, to) <= OWN && between.iter().all(|t| t.mention.is_none()) && !view.claimants.contains(&c.at)
+    })
+}
+
 /// Two claimants in one breath, or in two where the second figure leans on the first.
 fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View) -> bool {
     let (Some(p), Some(q)) = (&x.attribution, &y.attribution) else { return false };
@@ -121,35 +169,43 @@ fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View) -> bool {
     y.sentence - x.sentence == 1 && here && y.frame.period.is_none() && (bare || contested && alike)
 }
 
-/// A value that the text calls an earlier one, of something that is counted on or revised.
-fn updates(x: &Claim, y: &Claim, bare: bool, rules: &Rules) -> bool {
-    let revised = [x, y].iter().any(|c| {
-        c.frame.measure.iter().chain(&c.frame.event).chain(c.frame.concepts.iter().take(2)).any(|&id| {
-            let concept = rules.concepts.get(id);
-            concept.grows || concept.moves
+/// A value that the text calls an earlier one: in so many words, or of something that is counted on or forecast.
+fn updates(x: &Claim, y: &Claim, bare: bool, view: &View, rules: &Rules) -> bool {
+    let marked = |cue: Cue| view.cues.iter().any(|c| c.2 == cue);
+    let revised = || {
+        [x, y].iter().any(|c| {
+            c.frame.measure.iter().chain(&c.frame.event).chain(c.frame.concepts.iter().take(2)).any(|&id| {
+                let concept = rules.concepts.get(id);
+                concept.grows || concept.moves && marked(Cue::Planned)
+            })
         })
-    });
-    let alike = bare || x.frame.measure.is_some() && x.frame.measure == y.frame.measure;
-    x.former != y.former && revised && alike
+    };
+    let former = if x.sentence == y.sentence { x.former != y.former } else { y.former && !x.former };
+    former && (marked(Cue::Formerly) || revised()) && (bare || akin(x, y, rules))
 }
 
 /// "Initially planned for 26 February": the day given up is tied to the later one that its sentence plans, else to the
 /// nearest before it.
-fn moved(claims: &mut [Claim], first: usize) {
+fn moved(claims: &mut [Claim], first: usize, view: &View) {
+    let clock = |c: &Claim| c.value.date().is_some_and(|d| d.clock.is_some());
     let day = |c: &Claim| c.value.date().and_then(|d| d.bounds().1.or(d.bounds().0));
     for at in first..claims.len() {
         let old = &claims[at];
         let Value::Date(_) = old.value else { continue };
-        if !(old.former && old.modality == Modality::Planned) {
+        let (from, _) = view.token_range(old.span);
+        let given_up =
+            view.cues.iter().any(|c| c.2 == Cue::Moved && c.0 < from && view.distance(c.0 + c.1, from) <= 4.0);
+        if !(old.former && (old.modality == Modality::Planned || given_up)) || clock(old) {
             continue;
         }
         let later = |&i: &usize| {
             let new = &claims[i];
-            i != at && !new.former && matches!((day(old), day(new)), (Some(o), Some(n)) if n > o)
+            i != at && !new.former && !clock(new) && matches!((day(old), day(new)), (Some(o), Some(n)) if n > o)
         };
         let planned = |&i: &usize| claims[i].modality == Modality::Planned;
         let beside = (first..claims.len()).filter(later).find(planned);
-        let partner = beside.or_else(|| (0..first).rev().find(later));
+        let before = || (0..first).rev().filter(later);
+        let partner = beside.or_else(|| before().find(planned)).or_else(|| before().next());
         claims[at].tie = partner.map(|i| (i, Tie::Update));
     }
 }

@@ -197,7 +197,9 @@ fn names(article: &Article, sentence: Span, tokens: &[Token], rules: &Rules) -> 
         .collect();
     for range in rules.names.unknown_names(text) {
         let name = place(range.start, range.end, None, false);
-        if !all.iter().any(|n| n.span.overlaps(name.span)) {
+        // "on Friday" is written like a name.
+        let dated = tokens.get(name.at..name.end).is_some_and(|t| t.iter().any(|t| t.mention.is_some()));
+        if !dated && !all.iter().any(|n| n.span.overlaps(name.span)) {
             all.push(name);
         }
     }

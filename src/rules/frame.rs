@@ -23,6 +23,10 @@ pub enum Cue {
     Denied,
     /// An earlier value follows: "contre", "up from".
     Former,
+    /// The value near it has been given up or overtaken: "à l'origine", "le précédent bilan".
+    Formerly,
+    /// A date near it was moved: "reporté", "postponed".
+    Moved,
     /// It grew.
     Up,
     /// It shrank.
@@ -41,6 +45,8 @@ struct File {
     conditional: Vec<String>,
     denied: Vec<String>,
     former: Vec<String>,
+    formerly: Vec<String>,
+    moved: Vec<String>,
     up: Vec<String>,
     down: Vec<String>,
     pronoun: Vec<String>,
@@ -80,6 +86,8 @@ impl FrameRules {
             (file.conditional, Cue::Conditional),
             (file.denied, Cue::Denied),
             (file.former, Cue::Former),
+            (file.formerly, Cue::Formerly),
+            (file.moved, Cue::Moved),
             (file.up, Cue::Up),
             (file.down, Cue::Down),
             (file.pronoun, Cue::Pronoun),
