@@ -2,7 +2,10 @@
 
 pub mod date;
 mod decoy;
+mod game;
+mod list;
 mod mention;
+mod money;
 pub mod number;
 mod quantity;
 mod rank;

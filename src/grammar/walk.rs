@@ -3,11 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::date::date_at;
-use super::decoy;
 use super::number::number;
-use super::quantity::{Read, bounded, quantity};
+use super::quantity::{Read, Setting, bounded, money_before, quantity};
 use super::rank::rank;
-use super::{Mention, Reading, Skip};
+use super::{Mention, Reading, Skip, decoy, game, list, money};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
 use crate::rules::phrases::{Phrases, head, is_word, last_word, leading_word, listed, skip_gap};
@@ -30,10 +29,15 @@ pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
         let first = mentions.len();
         walk(article.slice(sentence.span), sentence.span.start, language, &rules.units, &mut mentions);
         for mention in &mut mentions[first..] {
-            mention.skip = skip.or(mention.skip);
+            // "l'un des" in a menu is no figure either.
+            mention.skip = if skip == Some(Skip::Furniture) { mention.skip.or(skip) } else { skip.or(mention.skip) };
         }
-        share_units(article, &mut mentions[first..], language, &rules.units);
+        let new = &mut mentions[first..];
+        share_units(article, new, language, &rules.units);
+        list::share(article, new, &language.numbers);
+        game::settle(article, sentence.span, new, &language.numbers);
     }
+    money::settle(article, &mut mentions, language, rules);
     mentions
 }
 
@@ -64,13 +68,15 @@ fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut
     }
 }
 
-/// A currency sign, or a decimal sign that begins a number (".5").
+/// A currency sign, a fraction or full-width digit, or a decimal sign that begins a number (".5").
 fn is_sign(text: &str, at: usize) -> bool {
     let rest = &text[at..];
     match rest.as_bytes() {
         [b'$', ..] => true,
-        [b'.', digit, ..] if digit.is_ascii_digit() => !text[..at].ends_with(is_word),
-        [0xC2 | 0xE2, ..] => rest.starts_with(['€', '£', '¥', '₹', '½', '¼', '¾']),
+        [b'.' | b',', digit, ..] if digit.is_ascii_digit() => !text[..at].ends_with(is_word),
+        [0xC2 | 0xE0 | 0xE2 | 0xEF, ..] => rest.starts_with(
+            |c| matches!(c, '£' | '¥' | '¼'..='¾' | '฿' | '\u{20a0}'..='\u{20bf}' | '⅐'..='⅞' | '０'..='９'),
+        ),
         _ => false,
     }
 }
@@ -98,7 +104,8 @@ fn read(
     };
     if let Some(len) = idiom(rules, input)
         // "einer von fünf" is a share, "einer von ihnen" is none.
-        && quantity(language, units, input, false).is_none_or(|f| !f.number.share || f.number_end == f.len)
+        && quantity(language, units, text, at, Setting::default())
+            .is_none_or(|f| !f.number.share || f.number_end == f.len)
     {
         return at + len;
     }
@@ -108,10 +115,17 @@ fn read(
     {
         return end;
     }
-    let ranked = if trigger.rank { rank(language, units, text, at) } else { None };
-    let glued_before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-    let change = trigger.number && is_change(rules, &text[..at]);
-    let figure = if glued_before || !trigger.number { None } else { quantity(language, units, input, change) };
+    let ranked = if trigger.rank || trigger.number { rank(language, units, text, at) } else { None };
+    // "US$5m" and "RM500" begin with letters, "A4" is no figure.
+    let glued_before =
+        text[..at].chars().next_back().is_some_and(char::is_alphanumeric) && money_before(units, text, at).is_none();
+    let between = ends_in(&text[..at], &rules.between);
+    let figure = if glued_before || !trigger.number {
+        None
+    } else {
+        let change = is_change(rules, &text[..at]);
+        quantity(language, units, text, at, Setting { change, from: ends_in(&text[..at], &rules.from), between })
+    };
     let date_end = date.as_ref().map_or(0, |d| d.outer.end);
     let rank_end = ranked.as_ref().map_or(0, |r| r.1);
     let figure_end = figure.as_ref().map_or(0, |f| at + f.len);
@@ -132,14 +146,20 @@ fn read(
     if let Some((quantity, end)) = ranked
         && end >= figure_end
     {
-        let skip = rank_skip(rules, text, at, end);
+        let skip = rank_skip(rules, text, end, &quantity);
         out.push(mention(at, end, (at, end), Reading::Ordinal(quantity), skip, "ordinal"));
         return end;
     }
-    let Some(figure) = figure else { return at + step };
-    let end = at + figure.len;
+    let Some(mut figure) = figure else { return at + step };
+    let (number_end, end) = (at + figure.number_end, at + figure.len);
+    let at = at - figure.lead;
     if label(text, at, end) {
-        return token_end(text, end);
+        // "CSO-3 à 800 kilomètres": the label ends with its number.
+        if text[..at].ends_with(['-', '.']) {
+            let label = Reading::Quantity(figure.quantity);
+            out.push(mention(at, number_end, (at, number_end), label, Some(Skip::Label), figure.rule));
+        }
+        return token_end(text, number_end);
     }
     let (hedge, outer_start) = hedge_before(rules, &text[..at], figure.number.words);
     let (hedge, outer_end) = match rules.hedges_after.at(skip_noun(rules, &text[end..])) {
@@ -149,13 +169,16 @@ fn read(
         }
         _ => (hedge, end),
     };
-    let between = ends_in(&text[..at], &rules.between);
+    let hedge = hedge.filter(|_| !is_span(rules, units, text, (outer_start, at, end), figure.quantity.unit));
     let mut quantity = figure.quantity;
     if !figure.has_unit
         && figure.quantity.max.is_some_and(|m| m <= Decimal::from(115))
         && is_bare_age(rules, text, at, end)
     {
         quantity.unit = UnitId::YEAR;
+        if let Some((.., second)) = figure.second.as_mut() {
+            second.unit = UnitId::YEAR;
+        }
     }
     if between && quantity.is_point() {
         // "entre 10 et 20": the second end follows the joining word.
@@ -175,9 +198,9 @@ fn read(
         quantity = bounded(quantity, hedge);
     }
     let reading = classify(rules, units, text, at, end, quantity);
-    let skip = figure_skip(rules, text, at, end, &figure);
+    let skip = figure_skip(rules, text, at, end, &figure, hedge.is_some());
     out.push(mention(at, end, (outer_start, outer_end), reading, skip, figure.rule));
-    if let Some((from, to, other)) = figure.second {
+    if let Some((from, to, other)) = figure.second.map(|(from, to, q)| (from + figure.lead, to + figure.lead, q)) {
         let reading = classify(rules, units, text, at + from, at + to, other);
         if let Some(Mention { reading: first, .. }) = out.last_mut() {
             // Both ends of a change are of one kind.
@@ -237,10 +260,12 @@ fn upper_end(language: &Language, units: &Units, rest: &str, low: &Read) -> Opti
         return None;
     }
     let after = skip_gap(&next[word.len()..]);
-    let high = quantity(language, units, after, false)?;
+    let high = quantity(language, units, rest, rest.len() - after.len(), Setting::default())?;
     let (mut min, top) = (low.quantity.min?, high.quantity.max?);
-    if low.number.scale == Decimal::ONE && high.number.scale > Decimal::ONE && min < Decimal::ONE_THOUSAND {
-        min *= high.number.scale;
+    // "between three and four billion", "between -5 and 3 °C"
+    let grown = min.saturating_mul(high.number.scale);
+    if low.number.scale == Decimal::ONE && high.number.scale > Decimal::ONE && grown < top && grown > Decimal::ZERO {
+        min = grown;
     }
     (min < top).then_some((
         rest.len() - after.len() + high.len,
@@ -253,7 +278,8 @@ fn skip_noun<'t>(rules: &NumberRules, rest: &'t str) -> &'t str {
     let next = skip_gap(rest);
     let word = leading_word(next);
     let after = skip_gap(&next[word.len()..]);
-    if rules.hedges_after.starts(leading_word(after)) && !word.is_empty() { after } else { next }
+    let behind = rules.hedges_after.at(next).is_none() && rules.hedges_after.starts(leading_word(after));
+    if behind && !word.is_empty() { after } else { next }
 }
 
 /// The hedge that ends right before a value, and where it starts.
@@ -320,11 +346,12 @@ fn token_end(text: &str, end: usize) -> usize {
 }
 
 /// Why a figure claims nothing, where it doesn't.
-fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &Read) -> Option<Skip> {
+fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &Read, hedged: bool) -> Option<Skip> {
     let before = text[..at].trim_end();
     let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let spaced = text[..at].ends_with([' ', '\u{a0}', '\u{202f}']);
     let direct = spaced && before.ends_with(char::is_alphanumeric);
+    let number_end = at + figure.lead + figure.number_end;
     let rest = skip_gap(&text[end..]);
     if rules.multiplier_after.at(rest).is_some() {
         return Some(Skip::Multiplier);
@@ -334,19 +361,19 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     let led = last_word(before);
     let tail = &before[before.rfind(led).map_or(0, |i| i + led.len())..];
     let marked = digits && !tail.is_empty() && tail.chars().all(|c| matches!(c, '.' | ':' | '°' | 'º'));
-    if digits && !figure.has_unit && decoy::spoken(rules, text, at, at + figure.number_end) {
+    if digits && !figure.has_unit && decoy::spoken(rules, text, at, number_end) {
         return Some(Skip::Label);
     }
     if (direct || marked) && rules.label_before.at(led).is_some_and(|(_, l)| l == led.len()) {
         return Some(Skip::Label);
     }
-    if digits && !figure.has_unit && figure.number.bare && decoy::address(rules, text, at, at + figure.number_end) {
+    if digits && !figure.has_unit && figure.number.bare && decoy::address(rules, text, at, number_end) {
         return Some(Skip::Label);
     }
     if figure.number.share && rules.title_after.at(rest).is_some() {
         return Some(Skip::Name);
     }
-    if !figure.has_unit && digits && direct && figure.number.bare {
+    if !figure.has_unit && digits && direct && figure.number.bare && !hedged {
         let named = closes_in(&rules.name_before, before);
         let capital = !rules.capital_nouns
             && last.chars().next().is_some_and(char::is_uppercase)
@@ -388,6 +415,11 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     {
         return Some(Skip::Score);
     }
+    // "20 pour 100.000 habitants": the base of a rate.
+    let round = figure.number.value >= Decimal::ONE_HUNDRED && is_power_of_ten(figure.number.value);
+    if !figure.has_unit && round && listed(&rules.per, last) && follows_number(before) {
+        return Some(Skip::Idiom);
+    }
     let word = fold_word(text[at..end].trim());
     if rules.wants_article.contains(&word) && !rules.article.iter().any(|a| *a == fold_word(last_word(&text[..at]))) {
         return Some(Skip::Idiom);
@@ -424,12 +456,24 @@ fn closes_in(phrases: &Phrases<()>, text: &str) -> bool {
         })
 }
 
+fn is_power_of_ten(value: Decimal) -> bool {
+    super::number::grain(value, 0) == value
+}
+
+/// Whether a number stands a few words before, in the same clause.
+fn follows_number(before: &str) -> bool {
+    let clause = before.rsplit([',', ';', '(']).next().unwrap_or_default();
+    let near = clause.char_indices().rev().nth(40).map_or(clause, |(i, _)| &clause[i..]);
+    near.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Why a rank is a turn of phrase or part of a name.
-fn rank_skip(rules: &NumberRules, text: &str, _at: usize, end: usize) -> Option<Skip> {
+fn rank_skip(rules: &NumberRules, text: &str, end: usize, rank: &Quantity) -> Option<Skip> {
     let rest = skip_gap(&text[end..]);
     // "quarto 204" is a room.
     let numbered = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < text.len() - end;
-    (numbered || rules.title_after.at(rest).is_some()).then_some(Skip::Name)
+    let name = numbered || rules.title_after.at(rest).is_some();
+    if name { Some(Skip::Name) } else { (rank.max == Some(Decimal::ONE)).then_some(Skip::Idiom) }
 }
 
 /// Whether a value with its unit is a quantity, an age or a length of time.
@@ -615,6 +659,18 @@ fn shorthand(article: &Article, mentions: &mut [Mention], language: &Language, u
             *q = Quantity { min: grow(q.min), max: grow(q.max), unit: UnitId::ONE, grain: q.grain * factor, ..*q };
         }
     }
+}
+
+/// Whether the bound before a length of time says how long something took: "invested over three years".
+fn is_span(rules: &NumberRules, units: &Units, text: &str, at: (usize, usize, usize), unit: UnitId) -> bool {
+    let (start, from, end) = at;
+    let time = matches!(units.get(unit).dimension, Dimension::Time | Dimension::Months);
+    let right_before = |len: usize| skip_gap(&text[start + len..]).len() == text.len() - from;
+    if !time || rules.span.at(&text[start..]).is_none_or(|(_, len)| !right_before(len)) {
+        return false;
+    }
+    let company = rules.span_after.at(last_word(&text[..start])).is_some();
+    !company && rules.span_before.at(skip_gap(&text[end..])).is_none()
 }
 
 /// True where a bound goes on to another number: "et plus de 200".

@@ -1,6 +1,7 @@
 //! `rules/<code>/numbers.toml`, `units.toml`, `hedges.toml`, `decoys.toml`: how a language writes figures.
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -21,10 +22,12 @@ pub enum NumberWord {
     Magnitude(Decimal),
     /// About so many: "une trentaine"; false where exact ("dozen").
     Collective(u32, bool),
-    /// From, to: "dizaines", "hundreds".
-    Vague(u32, u32),
-    /// Per cent of a whole: "la moitié", "un tiers" (numerator before it counts).
+    /// From, to, and how many one of them is: "dizaines", "hundreds".
+    Vague(u32, u32, u32),
+    /// Per cent of a whole: "la moitié", "un tiers" (numerator before it counts); true where rough.
     Fraction(Decimal, bool),
+    /// Two to nine of what follows: "several hundred", "quelques centaines".
+    Few,
 }
 
 /// What a hedge says of the value that follows (or precedes it).
@@ -41,6 +44,8 @@ pub enum Hedge {
     LessThan,
     /// `~`
     About,
+    /// `=`: said to be so, or a phrase that only looks like a bound ("owned up to").
+    Exactly,
 }
 
 /// Behind what "and" joins the parts of one number.
@@ -55,9 +60,26 @@ pub enum AndBehind {
     Thousands,
 }
 
-/// A rank: "deuxième" is 2.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rank(pub u32);
+/// The last word of a rank.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rank {
+    /// The cardinal it stands for: "cinquième" goes on a number as "cinq" does.
+    pub word: NumberWord,
+    /// "cinquièmes" are parts, no rank.
+    pub plural: bool,
+    /// Written in Roman numerals: "XXIe".
+    pub roman: bool,
+}
+
+impl Rank {
+    /// A rank below a hundred in words: the third of a month.
+    pub fn small(&self) -> Option<i32> {
+        match self.word {
+            NumberWord::Small(v) if !self.plural && !self.roman => i32::try_from(v).ok(),
+            _ => None,
+        }
+    }
+}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
@@ -69,11 +91,24 @@ struct NumberFile {
     glued: BTreeMap<String, String>,
     about: BTreeMap<String, u32>,
     dozen: BTreeMap<String, u32>,
-    vague: BTreeMap<String, (u32, u32)>,
+    vague: BTreeMap<String, Vec<u32>>,
+    vague_magnitude: Vec<String>,
     fraction: BTreeMap<String, String>,
     loose_fraction: BTreeMap<String, String>,
-    ordinal: BTreeMap<String, u32>,
+    ordinal: BTreeMap<String, u64>,
     ordinal_suffix: Vec<String>,
+    ordinal_plural: String,
+    roman: Vec<String>,
+    parts_from: u32,
+    few: Vec<String>,
+    half: Vec<String>,
+    and_before: Vec<u32>,
+    decimal_word: Vec<String>,
+    minus: Vec<String>,
+    never_minus: Vec<String>,
+    per: Vec<String>,
+    game: Vec<String>,
+    ratio: Vec<String>,
     and: Vec<String>,
     and_behind: Vec<AndBehind>,
     vigesimal: bool,
@@ -102,6 +137,16 @@ struct NumberFile {
 struct HedgeFile {
     before: BTreeMap<String, Vec<String>>,
     after: BTreeMap<String, Vec<String>>,
+    span: SpanFile,
+}
+
+/// Words that bound a length of time or say how long something took: "over three years".
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct SpanFile {
+    words: Vec<String>,
+    bound_after: Vec<String>,
+    bound_before: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -149,6 +194,26 @@ pub struct NumberRules {
     pub words: Phrases<NumberWord>,
     /// Magnitudes glued to digits: "bn", "M".
     pub glued: Vec<(String, Decimal)>,
+    /// What it may add behind tens: 1 and 11 in French; empty for anything.
+    pub and_before: Vec<u32>,
+    /// Magnitudes that are vague where no number stands before them: "millions".
+    pub vague_magnitude: Vec<String>,
+    /// "virgule", "point"
+    pub decimal_word: Vec<String>,
+    /// Halves that need no article behind "and": "et demi".
+    pub half: Vec<String>,
+    /// "moins", "minus"
+    pub minus: Vec<String>,
+    /// Words behind which it is something else: "au moins".
+    pub never_minus: Vec<String>,
+    /// "pour", "per": a rate's base follows, "20 pour 100.000 habitants".
+    pub per: Vec<String>,
+    /// Words beside which "points" are those of a game or an index.
+    pub game: Phrases<()>,
+    /// "over" between a part and its whole.
+    pub ratio: Vec<String>,
+    /// The smallest ordinal that names a part of a whole; 0 where none does.
+    pub parts_from: u32,
     /// Ordinal words.
     pub ranks: Phrases<Rank>,
     /// "e", "th", … behind digits.
@@ -193,6 +258,16 @@ pub struct NumberRules {
     pub between_unit: Phrases<()>,
     /// Units by their words.
     pub units: Phrases<(UnitId, Decimal)>,
+    /// Units by signs that no word begins or that hold a slash, longest first: "%", "°C", "km/h".
+    pub signs: Vec<(String, UnitId, Decimal)>,
+    /// The currencies among the units.
+    pub money: FxHashSet<UnitId>,
+    /// Words that bound a length of time only in some company: "over".
+    pub span: Phrases<()>,
+    /// That company before the word.
+    pub span_after: Phrases<()>,
+    /// That company behind the length.
+    pub span_before: Phrases<()>,
     /// Bounds and approximations before the value.
     pub hedges: Phrases<Hedge>,
     /// The same behind it.
@@ -241,6 +316,31 @@ fn decimal(file: &str, text: &str) -> Result<Decimal, RuleError> {
     })
 }
 
+/// The words that end a rank: ordinals, their plurals, and Roman numerals with these endings.
+fn ranks(ordinals: &BTreeMap<String, u64>, plural: &str, roman: &[String]) -> Phrases<Rank> {
+    let mut ranks = Phrases::default();
+    for (word, &value) in ordinals {
+        let cardinal = match value {
+            0..100 => NumberWord::Small(u32::try_from(value).unwrap_or(0)),
+            100 => NumberWord::Hundred,
+            _ => NumberWord::Magnitude(Decimal::from(value)),
+        };
+        ranks.insert(word, Rank { word: cardinal, plural: false, roman: false });
+        if !plural.is_empty() && !word.ends_with(plural) {
+            ranks.insert(&format!("{word}{plural}"), Rank { word: cardinal, plural: true, roman: false });
+        }
+    }
+    const TENS: [&str; 3] = ["", "X", "XX"];
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    for (n, (tens, ones)) in (0_u32..).zip(TENS.iter().flat_map(|t| ONES.iter().map(move |o| (t, o)))).skip(1) {
+        for ending in roman {
+            let rank = Rank { word: NumberWord::Small(n), plural: false, roman: true };
+            ranks.insert(&format!("{tens}{ones}{ending}"), rank);
+        }
+    }
+    ranks
+}
+
 impl NumberRules {
     /// Reads and compiles the files of one language.
     ///
@@ -265,8 +365,12 @@ impl NumberRules {
         for (word, value) in file.dozen {
             words.insert(&word, NumberWord::Collective(value, false));
         }
-        for (word, (from, to)) in file.vague {
-            words.insert(&word, NumberWord::Vague(from, to));
+        for (word, range) in file.vague {
+            let [from, to, ..] = range[..] else {
+                let message = format!("expected two or three numbers behind {word:?}, found {range:?}");
+                return Err(RuleError { file: path, line: 0, message });
+            };
+            words.insert(&word, NumberWord::Vague(from, to, range.get(2).copied().unwrap_or(from / 2)));
         }
         for (word, value) in file.fraction {
             words.insert(&word, NumberWord::Fraction(decimal(&path, &value)?, false));
@@ -279,13 +383,13 @@ impl NumberRules {
             glued.push((word, decimal(&path, &value)?));
         }
         glued.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-        let mut ranks = Phrases::default();
-        for (word, value) in file.ordinal {
-            ranks.insert(&word, Rank(value));
+        for word in file.few {
+            words.insert(&word, NumberWord::Few);
         }
+        let ranks = ranks(&file.ordinal, &file.ordinal_plural, &file.roman);
         let path = format!("{code}/units.toml");
         let unit_file: BTreeMap<String, Vec<String>> = files.read(&path)?;
-        let mut unit_words = Phrases::default();
+        let (mut unit_words, mut signs) = (Phrases::default(), Vec::new());
         for (code, spellings) in unit_file {
             let (code, factor) = code.split_once('*').map_or((code.as_str(), "1"), |(c, f)| (c, f));
             let id = units.find(code).ok_or_else(|| RuleError {
@@ -293,10 +397,17 @@ impl NumberRules {
                 line: 0,
                 message: format!("expected the code of a unit in units.toml or currencies.toml, found {code:?}"),
             })?;
+            let factor = decimal(&path, factor)?;
             for spelling in spellings {
-                unit_words.insert(&spelling, (id, decimal(&path, factor)?));
+                if spelling.contains('/') || !spelling.starts_with(char::is_alphanumeric) {
+                    signs.push((spelling, id, factor));
+                } else {
+                    unit_words.insert(&spelling, (id, factor));
+                }
             }
         }
+        signs.extend(units.symbols.iter().map(|(sign, id)| (sign.clone(), *id, Decimal::ONE)));
+        signs.sort_by_key(|(sign, ..)| std::cmp::Reverse(sign.len()));
         let hedge_file: HedgeFile = files.read(&format!("{code}/hedges.toml"))?;
         let hedges = |table: BTreeMap<String, Vec<String>>| -> Result<Phrases<Hedge>, RuleError> {
             let mut phrases = Phrases::default();
@@ -307,12 +418,13 @@ impl NumberRules {
                     "at-most" => Hedge::AtMost,
                     "less-than" => Hedge::LessThan,
                     "about" => Hedge::About,
+                    "exactly" => Hedge::Exactly,
                     _ => {
                         return Err(RuleError {
                             file: format!("{code}/hedges.toml"),
                             line: 0,
                             message: format!(
-                                "expected at-least, more-than, at-most, less-than or about, found {name:?}"
+                                "expected at-least, more-than, at-most, less-than, about or exactly, found {name:?}"
                             ),
                         });
                     }
@@ -331,6 +443,16 @@ impl NumberRules {
             glued,
             ranks,
             rank_suffixes: file.ordinal_suffix,
+            parts_from: file.parts_from,
+            and_before: file.and_before,
+            vague_magnitude: file.vague_magnitude,
+            decimal_word: file.decimal_word,
+            half: file.half,
+            minus: file.minus,
+            never_minus: file.never_minus,
+            per: file.per,
+            ratio: file.ratio,
+            game: Phrases::set(file.game),
             and: file.and,
             and_behind: file.and_behind,
             vigesimal: file.vigesimal,
@@ -351,6 +473,11 @@ impl NumberRules {
             noun_behind: file.noun_behind,
             between_unit: Phrases::set(file.between_unit),
             units: unit_words,
+            signs,
+            money: units.money().collect(),
+            span: Phrases::set(hedge_file.span.words),
+            span_after: Phrases::set(hedge_file.span.bound_after),
+            span_before: Phrases::set(hedge_file.span.bound_before),
             hedges: hedges(hedge_file.before)?,
             hedges_after: hedges(hedge_file.after)?,
             capital_nouns: decoys.capital_nouns,
@@ -377,6 +504,12 @@ impl NumberRules {
     pub fn word_at(&self, text: &str) -> Option<(NumberWord, usize)> {
         let compound = || self.compounds.read(leading_word(text)).map(|(v, len)| (NumberWord::Small(v), len));
         self.words.at(text).map(|(&word, len)| (word, len)).or_else(compound)
+    }
+
+    /// Whether a currency's sign, name or code begins here.
+    pub fn is_money(&self, text: &str) -> bool {
+        let sign = |s: &(String, UnitId, Decimal)| self.money.contains(&s.1) && text.starts_with(s.0.as_str());
+        self.signs.iter().any(sign) || self.units.at(text).is_some_and(|(u, _)| self.money.contains(&u.0))
     }
 
     /// The words that a figure, or a turn of phrase that is none, can begin with, and the second words.

@@ -136,7 +136,11 @@ pub fn skip_gap(text: &str) -> &str {
     if trimmed.len() < text.len() {
         return trimmed;
     }
-    text.strip_prefix(['-', '\u{2011}', '\'', '’']).unwrap_or(text)
+    match text.strip_prefix(['-', '\u{2011}', '\'', '’']) {
+        // A word broken at the end of a line: "vingt-", "quatre".
+        Some(rest) => rest.strip_prefix('\n').map_or(rest, str::trim_start),
+        None => text,
+    }
 }
 
 /// Whether a short list of ASCII words holds a word, in any case.

@@ -58,7 +58,7 @@ impl Triggers {
         add(&mut dates.openings(), |t| t.date = true);
         // "des milliers", "a hundred": what stands before such a number belongs to it.
         for first in numbers.article.iter().chain(&numbers.determiner).map(|w| word_hash(w)) {
-            let behind = numbers.words.openings().map(|(word, _)| (first, Some(word)));
+            let behind = numbers.words.openings().chain(numbers.ranks.openings()).map(|(word, _)| (first, Some(word)));
             add(&mut { behind }, |t| t.number = true);
         }
         // "trois semaines" may be a date, "trois" alone begins none of the date tables.

@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
+use super::fold::fold_word;
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
-use crate::value::{Dimension, Unit, Units};
+use crate::value::{Dimension, Family, Unit, Units};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -18,6 +20,16 @@ struct UnitFile {
 #[serde(deny_unknown_fields, default)]
 struct CurrencyFile {
     currency: Vec<String>,
+    symbol: BTreeMap<String, String>,
+    family: Vec<FamilyFile>,
+}
+
+/// `words = ["rupees"]`, `countries = {INR = "india"}`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FamilyFile {
+    words: Vec<String>,
+    countries: BTreeMap<String, String>,
 }
 
 /// Reads the table of units.
@@ -48,6 +60,24 @@ pub fn load(files: &RuleFiles) -> Result<Units, RuleError> {
     }
     for code in money.currency {
         units.insert(Unit { code, dimension: Dimension::Money, factor: Decimal::ONE, offset: Decimal::ZERO });
+    }
+    let known = |units: &Units, code: &str| {
+        units.find(code).ok_or_else(|| RuleError {
+            file: "currencies.toml".into(),
+            line: 0,
+            message: format!("expected the code of a currency, found {code:?}"),
+        })
+    };
+    for (symbol, code) in money.symbol {
+        let id = known(&units, &code)?;
+        units.symbols.push((symbol, id));
+    }
+    units.symbols.sort_by_key(|(symbol, _)| std::cmp::Reverse(symbol.len()));
+    for family in money.family {
+        let words = family.words.iter().map(|w| fold_word(w)).collect();
+        let members = family.countries.into_iter().map(|(code, country)| Ok((known(&units, &code)?, country)));
+        let members = members.collect::<Result<_, RuleError>>()?;
+        units.families.push(Family { words, members });
     }
     Ok(units)
 }

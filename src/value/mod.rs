@@ -6,7 +6,7 @@ mod unit;
 
 pub use edtf::{Clock, Edtf, End, Partial, Zone};
 pub use quantity::Quantity;
-pub use unit::{Dimension, Unit, UnitId, Units};
+pub use unit::{Dimension, Family, Unit, UnitId, Units};
 
 /// The value of a claim, in one of the four kinds of `recoupe.report/1`.
 #[derive(Debug, Clone, PartialEq)]

@@ -74,6 +74,19 @@ pub struct Unit {
 pub struct Units {
     all: Vec<Unit>,
     by_code: FxHashMap<String, UnitId>,
+    /// Currency signs, longest first: "US$" before "$".
+    pub symbols: Vec<(String, UnitId)>,
+    /// Names that several currencies share.
+    pub families: Vec<Family>,
+}
+
+/// Currencies of one name: rupees of India, of Pakistan, of Nepal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Family {
+    /// The name in every language, folded.
+    pub words: Vec<String>,
+    /// Each currency with the id of its country.
+    pub members: Vec<(UnitId, String)>,
 }
 
 impl Units {
@@ -92,6 +105,11 @@ impl Units {
     /// The unit of a code.
     pub fn find(&self, code: &str) -> Option<UnitId> {
         self.by_code.get(code).copied()
+    }
+
+    /// The currencies.
+    pub fn money(&self) -> impl Iterator<Item = UnitId> {
+        (0_u16..).zip(&self.all).filter(|(_, u)| u.dimension == Dimension::Money).map(|(id, _)| UnitId(id))
     }
 
     /// What is known of a unit.

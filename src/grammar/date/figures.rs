@@ -136,7 +136,7 @@ pub(super) fn rank(ctx: &Context<'_>, input: &str) -> Option<(i32, usize)> {
         return Some((i32::from(d), len));
     }
     let (rank, len) = ctx.language.numbers.ranks.at(input)?;
-    Some((i32::try_from(rank.0).ok()?, len))
+    Some((rank.small()?, len))
 }
 
 /// A month's name, its abbreviating stop taken in.

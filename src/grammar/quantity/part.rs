@@ -1,0 +1,128 @@
+//! Parts of a unit and what is added in smaller ones: "half an hour", "quatre ans et demi", "26 minutes et 29 secondes".
+
+use rust_decimal::Decimal;
+
+use super::Read;
+use super::unit::{UnitRead, named, unit};
+use crate::grammar::number::{How, Number, added, grain, number_with};
+use crate::rules::numbers::NumberRules;
+use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::value::{Dimension, Quantity, UnitId, Units};
+
+/// The unit that a share is a part of: "half an hour", "trois quarts d'heure", "demi-point", "a quarter of a mile".
+pub fn part_of(rules: &NumberRules, units: &Units, rest: &str, share: &Number) -> Option<UnitRead> {
+    let mut next = skip_gap(rest);
+    if next.len() == rest.len() {
+        return None;
+    }
+    let mut of = leading_word(next);
+    let linked = listed(&rules.of, of) && !listed(&rules.article, of);
+    if linked {
+        next = skip_gap(&next[of.len()..]);
+        of = leading_word(next);
+    }
+    let article = listed(&rules.article, of);
+    if article {
+        next = skip_gap(&next[of.len()..]);
+    }
+    // "a third day" is a rank; "a third of miles" is a share of many.
+    let many = if linked { rules.noun_behind } else { share.ranked };
+    if many && !article {
+        return None;
+    }
+    let long = leading_word(next).len() > 2 || next.starts_with('%');
+    let (id, factor, len) = named(rules, units, next, false).filter(|_| long)?;
+    Some((id, factor, rest.len() - next.len() + len))
+}
+
+/// A share of a unit as a value: half an hour is thirty minutes.
+pub fn shared(share: &Number, (id, factor, _): UnitRead) -> Option<Quantity> {
+    let sixty = Decimal::from(60);
+    let value = share.value.checked_mul(factor)?.checked_div(Decimal::ONE_HUNDRED)?.round_dp(6);
+    let (value, id) = match id {
+        UnitId::HOUR if (value * sixty).is_integer() => (value * sixty, UnitId::MINUTE),
+        _ => (value, id),
+    };
+    let step = grain(value, value.normalize().scale());
+    Some(Quantity { approx: share.approx, ..Quantity::exact(value.normalize(), step, id) })
+}
+
+/// "et demi" behind a unit: "quatre ans et demi", "an hour and a half".
+pub fn and_part(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) {
+    if !read.has_unit || !read.quantity.is_point() || read.number.share || read.rule != "quantity" {
+        return;
+    }
+    let rest = &input[read.len..];
+    let Some((ratio, left)) = added(rules, rest) else { return };
+    // What is added to dollars are no quarters of them, but "2 millions de dollars et demi" hardly occurs.
+    let Some((factor, value)) = read.unit_factor.zip(read.quantity.min) else { return };
+    let more = ratio.saturating_mul(factor);
+    let step = more.min(factor.saturating_sub(more)).max(Decimal::new(1, 6));
+    let unit = read.quantity.unit;
+    if units.get(unit).dimension == Dimension::Count {
+        return;
+    }
+    let value = value.saturating_add(more);
+    read.quantity = Quantity { approx: read.quantity.approx, ..Quantity::exact(value, step, unit) };
+    read.len = input.len() - left.len();
+    read.rule = "quantity.half";
+}
+
+/// "26 minutes et 29 secondes", "one year and two months", "15 dollars et 15 cents", "6 feet 2": one value in the smaller unit.
+pub fn compound(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) {
+    let Some(factor) = read.unit_factor.filter(|_| read.has_unit && read.quantity.is_point()) else { return };
+    let large = read.quantity.unit;
+    let dimension = units.get(large).dimension;
+    if !matches!(dimension, Dimension::Time | Dimension::Months | Dimension::Money | Dimension::Length) {
+        return;
+    }
+    let rest = skip_gap(&input[read.len..]);
+    let word = leading_word(rest);
+    let joined = listed(&rules.and, word);
+    if joined && dimension == Dimension::Length {
+        return;
+    }
+    let next = if joined { skip_gap(&rest[word.len()..]) } else { rest };
+    let Some((left, more)) = number_with(rules, next, How::ALL).filter(|(_, n)| n.to.is_none() && !n.share) else {
+        return;
+    };
+    let Some(whole) = read.quantity.min else { return };
+    let (value, id, end) = match unit(rules, units, left, &more) {
+        // Cents are those of the currency before them.
+        Some((id, by, len)) if by < factor && (id == large || cents(units, large, id, by)) => {
+            (whole + more.value * by, large, left.len() - len)
+        }
+        Some((id, by, len)) if units.get(id).dimension == dimension && dimension != Dimension::Money => {
+            let feet = dimension != Dimension::Length || units.code(large) == "[ft_i]" && units.code(id) == "[in_i]";
+            if !feet || units.get(id).factor >= units.get(large).factor {
+                return;
+            }
+            let Some(whole) = units.convert(whole, large, id) else { return };
+            (whole.round_dp(4) + more.value * by, id, left.len() - len)
+        }
+        // "3 euros 50", "1 mètre 80"
+        None if !joined && factor == Decimal::ONE && two_digits(next, left) && hundredths(units, large) => {
+            (whole + more.value / Decimal::ONE_HUNDRED, large, left.len())
+        }
+        _ => return,
+    };
+    let step = grain(value, value.normalize().scale());
+    read.quantity = Quantity { approx: read.quantity.approx, ..Quantity::exact(value.normalize(), step, id) };
+    read.len = input.len() - end;
+    read.rule = "quantity.compound";
+}
+
+fn cents(units: &Units, large: UnitId, small: UnitId, factor: Decimal) -> bool {
+    let money = |u: UnitId| units.get(u).dimension == Dimension::Money;
+    money(large) && money(small) && factor == Decimal::new(1, 2)
+}
+
+fn two_digits(next: &str, left: &str) -> bool {
+    let len = next.len() - left.len();
+    let follows = skip_gap(left).starts_with(char::is_alphanumeric);
+    len == 2 && next[..len].bytes().all(|b| b.is_ascii_digit()) && !follows
+}
+
+fn hundredths(units: &Units, unit: UnitId) -> bool {
+    units.get(unit).dimension == Dimension::Money || units.code(unit) == "m"
+}

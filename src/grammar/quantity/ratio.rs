@@ -1,0 +1,54 @@
+//! So many out of so many: "un enseignant sur trois", "1 in 5", "one over twenty".
+
+use rust_decimal::Decimal;
+
+use super::Read;
+use super::unit::unit;
+use crate::grammar::number::{How, number_with};
+use crate::rules::numbers::NumberRules;
+use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::value::{Quantity, UnitId, Units};
+
+/// Most words between the part and the whole: "un agent de l'État sur quatre".
+const BETWEEN: usize = 6;
+
+/// Makes a share of a count that is one of so many.
+pub fn out_of(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) {
+    let part = read.number.value;
+    if read.has_unit || read.number.scale > Decimal::ONE || part > Decimal::from(99) || part.is_zero() {
+        return;
+    }
+    let mut left = &input[read.len..];
+    for words in 0..BETWEEN {
+        let next = skip_gap(left);
+        if next.len() == left.len() || next.starts_with([',', '.', ';', '(', ':']) {
+            return;
+        }
+        let word = leading_word(next);
+        let bar = words == 0 && part == Decimal::ONE && listed(&rules.ratio, word);
+        let hit = rules.out_of.at(next).map(|(_, len)| len).or_else(|| bar.then_some(word.len()));
+        if let Some(len) = hit {
+            let after = skip_gap(&next[len..]);
+            let Some((rest, whole)) = number_with(rules, after, How { joining: true, parts: false }) else { return };
+            // One of many is a share whatever it is of; three of twenty are three.
+            let round = (whole.value % Decimal::ONE_HUNDRED).is_zero() && whole.value <= Decimal::ONE_THOUSAND;
+            let year = whole.bare && whole.value >= Decimal::from(1000) && whole.value <= Decimal::from(2100);
+            let fits = whole.value <= Decimal::TEN || words == 0 && !year && (part == Decimal::ONE || round);
+            let measured =
+                rules.units.starts(leading_word(skip_gap(rest))) || unit(rules, units, rest, &whole).is_some();
+            if whole.value <= part || !fits || whole.share || whole.to.is_some() || measured {
+                return;
+            }
+            let Some(value) = (part * Decimal::ONE_HUNDRED).checked_div(whole.value) else { return };
+            read.quantity =
+                Quantity { approx: true, ..Quantity::exact(value.round_dp(4), Decimal::ONE, UnitId::PERCENT) };
+            read.len = input.len() - rest.len();
+            (read.has_unit, read.number.share, read.rule) = (true, true, "quantity.out-of");
+            return;
+        }
+        if word.is_empty() {
+            return;
+        }
+        left = &next[word.len()..];
+    }
+}

@@ -1,0 +1,138 @@
+//! The unit behind a number, and the currency before it.
+
+use rust_decimal::Decimal;
+
+use crate::grammar::number::Number;
+use crate::rules::numbers::NumberRules;
+use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::value::{Dimension, UnitId, Units};
+
+/// A unit with the factor of its spelling, and how long it is with the gap before it.
+pub type UnitRead = (UnitId, Decimal, usize);
+
+/// A currency sign at the beginning of `input` with digits behind it, and where those begin.
+pub fn prefix(units: &Units, input: &str) -> Option<(UnitId, usize)> {
+    if input.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (sign, id) = units.symbols.iter().find(|(sign, _)| input.starts_with(sign.as_str()))?;
+    let next = skip_gap(&input[sign.len()..]);
+    let number = next.starts_with(|c: char| c.is_ascii_digit())
+        || next.strip_prefix('.').is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
+    number.then_some((*id, input.len() - next.len()))
+}
+
+/// A currency's code or letters that end right before `at`: "USD 5m", "Rs 500", "US|$5m". With where it begins.
+pub fn money_before(units: &Units, text: &str, at: usize) -> Option<(UnitId, usize)> {
+    let whole = |start: usize| !text[..start].ends_with(char::is_alphanumeric);
+    if !text[at..].starts_with(|c: char| c.is_ascii_digit()) {
+        let before = &text[..at];
+        let letter = before.ends_with(|c: char| c.is_ascii_alphabetic());
+        return units.symbols.iter().filter(|_| letter).find_map(|(sign, id)| {
+            let letters = sign.bytes().take_while(u8::is_ascii_alphabetic).count();
+            let (front, mark) = sign.split_at(letters);
+            let tail = before.len().checked_sub(letters).and_then(|from| before.get(from..));
+            let fits = letters > 0
+                && !mark.is_empty()
+                && tail.is_some_and(|t| t.eq_ignore_ascii_case(front))
+                && text[at..].starts_with(mark);
+            (fits && whole(at - letters)).then(|| (*id, at - letters))
+        });
+    }
+    let before = text[..at].trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    if at - before.len() > 3 {
+        return None;
+    }
+    let bare = before.strip_suffix('.').unwrap_or(before);
+    let start = bare.len() - bare.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let word = &bare[start..];
+    if !(1..=4).contains(&word.len()) || !word.starts_with(|c: char| c.is_ascii_uppercase()) || !whole(start) {
+        return None;
+    }
+    let symbol = units.symbols.iter().find(|(sign, _)| sign == word).map(|(_, id)| *id);
+    let code = || units.find(word).filter(|&id| word.len() == 3 && units.get(id).dimension == Dimension::Money);
+    symbol.or_else(code).map(|id| (id, start))
+}
+
+/// A unit behind a number.
+pub fn unit(rules: &NumberRules, units: &Units, input: &str, number: &Number) -> Option<UnitRead> {
+    let mut next = skip_gap(input);
+    // "milliards d'euros", "centaines de kilomètres"
+    if number.scale > Decimal::ONE || number.words || number.approx {
+        let word = leading_word(next);
+        // "3 billion a year" is a rate.
+        if word.len() <= 2 && listed(&rules.of, word) && !listed(&rules.article, word) {
+            next = skip_gap(&next[word.len()..]);
+        }
+    }
+    // "cinq derniers jours"
+    if let Some(((), len)) = rules.between_unit.at(next) {
+        let after = skip_gap(&next[len..]);
+        let lasts = |u: UnitId| matches!(units.get(u).dimension, Dimension::Time | Dimension::Months);
+        if next.len() < input.len() && rules.units.at(after).is_some_and(|(u, _)| lasts(u.0)) {
+            next = after;
+        }
+    }
+    let gap = input.len() - next.len();
+    // "$3bn-$4bn": a hyphen never leads to a sign.
+    if input.starts_with('-') && !next.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    named(rules, units, next, gap == 0).map(|(id, factor, len)| (id, factor, gap + len))
+}
+
+/// A unit by name or sign at the beginning of `next`; `glued` where no gap stands before it.
+pub fn named(rules: &NumberRules, units: &Units, next: &str, glued: bool) -> Option<UnitRead> {
+    let first = next.chars().next()?;
+    let signed = || {
+        let at = |sign: &str| next.get(..sign.len()).is_some_and(|n| n.eq_ignore_ascii_case(sign));
+        let ends = |sign: &str| {
+            !sign.ends_with(char::is_alphanumeric) || !next[sign.len()..].starts_with(char::is_alphanumeric)
+        };
+        let (sign, id, factor) = rules.signs.iter().find(|(sign, ..)| at(sign) && ends(sign))?;
+        Some((*id, *factor, sign.len()))
+    };
+    if !first.is_alphanumeric() {
+        return signed();
+    }
+    let Some((&(id, factor), len)) = rules.units.at(next) else {
+        return code(units, next).or_else(|| signed().filter(|_| next.contains(['/', '$'])));
+    };
+    // "km/h" is no length.
+    if next[len..].starts_with('/')
+        && let Some(found) = signed()
+    {
+        return Some(found);
+    }
+    let mut letters = next[..len].chars();
+    if let (Some(c), None) = (letters.next(), letters.next()) {
+        // One-letter symbols keep their case: "28C", "340 m"; a capital M is no metre.
+        let capital = matches!(units.get(id).dimension, Dimension::Temperature | Dimension::Power);
+        if c.is_uppercase() != capital || capital && !glued {
+            return None;
+        }
+        if next[len..].starts_with(['\'', '’']) {
+            return None;
+        }
+        let more = next[len..].trim_start();
+        if c == 'h' && !glued && more.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+    }
+    Some((id, factor, len))
+}
+
+/// A currency by its code: "5 million SEK".
+fn code(units: &Units, next: &str) -> Option<UnitRead> {
+    let word = leading_word(next);
+    if word.len() != 3 || !word.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    units.find(word).filter(|&id| units.get(id).dimension == Dimension::Money).map(|id| (id, Decimal::ONE, 3))
+}
+
+/// "points" behind a plain number with another number behind them are those of a game: "20 points, 10 rebonds" or "20 points 3".
+pub fn is_plain_points(units: &Units, read: &UnitRead, input: &str) -> bool {
+    units.get(read.0).dimension == Dimension::Points
+        && input[read.2..].trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
