@@ -11,7 +11,7 @@ use crate::compare::{Likeness, Yardstick};
 use crate::rules::names::same_name;
 use crate::rules::{ConceptId, Rules};
 use crate::text::Article;
-use crate::value::{Units, Value};
+use crate::value::{UnitId, Units, Value};
 
 /// `rules/align.toml`: a weight a feature, and the thresholds.
 #[derive(Debug, Clone, Deserialize)]
@@ -31,6 +31,8 @@ pub struct Weights {
     pub agree: f64,
     /// Frame score from which claims in conflict are one fact.
     pub conflict: f64,
+    /// Frame score from which a count that has grown between two days is one fact.
+    pub growth: f64,
     /// Cosine of two articles' words from which they may tell one story.
     pub story: f64,
     /// The same of the names they hold.
@@ -54,6 +56,7 @@ impl Default for Weights {
             agree: 1.0,
             conflict: 1.0,
             slip: 1.0,
+            growth: 1.0,
             story: 0.0,
             story_names: 0.0,
             story_days: i64::MAX,
@@ -139,6 +142,7 @@ impl<'a> Scorer<'a> {
         let enough = match likeness {
             Likeness::Conflict if self.claims[a].document == self.claims[b].document => false,
             Likeness::Conflict if slips => affinity.frame >= weights.slip,
+            Likeness::Conflict if self.grown(a, b) => affinity.frame >= weights.growth,
             Likeness::Conflict => affinity.frame >= weights.conflict,
             _ => affinity.all >= weights.agree,
         };
@@ -158,6 +162,17 @@ impl<'a> Scorer<'a> {
     pub fn tied(&self, a: usize, b: usize) -> Option<Tie> {
         let tie = |x: usize, y: usize| self.claims[x].tie.filter(|t| t.0 == y).map(|t| t.1);
         tie(b, a).or_else(|| tie(a, b))
+    }
+
+    /// Whether one of two counts of a thing that only grows was printed on a later day and is the greater.
+    fn grown(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.claims[a], &self.claims[b]);
+        let grows =
+            x.frame.measure.zip(y.frame.measure).is_some_and(|(m, n)| m == n && self.rules.concepts.get(m).grows);
+        let printed = |c: &Claim| self.articles.get(c.document).and_then(|a| a.published);
+        let value = |c: &Claim| c.value.quantity().filter(|q| q.unit == UnitId::ONE).and_then(|q| q.stated());
+        let order = printed(x).zip(printed(y)).map(|(p, q)| p.cmp(&q)).filter(|o| o.is_ne());
+        grows && order.is_some() && order == value(x).zip(value(y)).map(|(v, w)| v.cmp(&w))
     }
 
     /// Whether two claims are credited to two claimants.

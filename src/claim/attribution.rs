@@ -1,21 +1,24 @@
 //! Who an article says a value from.
 
+use std::ops::Range;
+
 use super::Attribution;
 use super::view::View;
-use crate::rules::Rules;
 use crate::rules::frame::Cue;
+use crate::rules::{Language, Rules};
 use crate::text::{Article, Span};
 
-/// The claimant of the value at tokens `first..end`; `last` is the speaker that pronouns stand for.
+/// The claimant of the value at the tokens of `place`; `last` is the speaker that pronouns stand for.
 pub fn attribution(
     article: &Article,
     view: &View,
-    first: usize,
-    end: usize,
+    place: Range<usize>,
     quoted: bool,
     last: Option<&Attribution>,
+    language: &Language,
     rules: &Rules,
 ) -> Option<Attribution> {
+    let Range { start: first, end } = place;
     let build = |from: usize, to: usize| claimant(article, view, from, to, quoted, rules);
     // "3,5 millions selon la CGT": the cue right behind the value wins over any other.
     let after =
@@ -37,7 +40,11 @@ pub fn attribution(
         return Some(found);
     }
     // "la préfecture a compté 81.000 manifestants et la CGT 700.000": a bare name before the value takes over the verb.
-    if let Some(name) = view.names.iter().rev().find(|n| n.end == first && !n.demonym)
+    // So does one with a preposition: "la CGT de 3,5 millions".
+    let gap = |at: usize| {
+        at == first || at + 1 == first && view.tokens.get(at).is_some_and(|t| language.numbers.of.contains(&t.folded))
+    };
+    if let Some(name) = view.names.iter().rev().find(|n| gap(n.end) && !n.demonym)
         && view.cues.iter().any(|c| c.2 == Cue::Said && c.0 < name.at)
         && speaks(name.entity, rules)
     {
@@ -67,7 +74,7 @@ pub fn attribution(
         }
         let pronoun = view.cues.iter().any(|c| c.2 == Cue::Pronoun && c.0.abs_diff(at) <= 3);
         if pronoun {
-            return last.cloned();
+            return opener(view, at, rules).and_then(|(from, to)| build(from, to)).or_else(|| last.cloned());
         }
         let (from, to) = (at + len, before_value(at + len, first, view.tokens.len()));
         let named = view.names.iter().any(|n| (from..to).contains(&n.at));
@@ -119,8 +126,30 @@ fn speaks(entity: Option<crate::rules::EntityId>, rules: &Rules) -> bool {
     entity.is_none_or(|e| rules.names.get(e).can_speak())
 }
 
-/// The name that stands as subject right before a verb of saying.
+/// Whoever a sentence begins with, before a pronoun or a second verb takes up the thread.
+fn opener(view: &View, before: usize, rules: &Rules) -> Option<(usize, usize)> {
+    let name = view.names.iter().find(|n| n.end <= before && !n.demonym && speaks(n.entity, rules));
+    let noun = view.claimants.iter().copied().find(|&at| at < before);
+    let first = |at: usize| view.tokens.iter().take(at).all(|t| t.term == 0 && t.mark.is_none());
+    match (noun, name) {
+        (Some(noun), _) if first(noun) => Some((noun, noun + 1)),
+        (_, Some(name)) if first(name.at) => Some((name.at, name.end)),
+        _ => None,
+    }
+}
+
+/// The name that stands as subject right before a verb of saying, or before the clause in commas that parts them:
+/// "Moscow, for its part, claims"; else whoever the sentence begins with: "Officials scoff at the figure and say".
 fn subject(view: &View, verb: usize, rules: &Rules) -> Option<(usize, usize)> {
+    let comma = |at: usize| view.tokens.get(at).is_some_and(|t| t.mark == Some(','));
+    let aside = verb.checked_sub(1).filter(|&at| comma(at)).and_then(|close| (0..close).rev().find(|&at| comma(at)));
+    let direct = beside(view, verb, rules);
+    let spoken = |from: usize| view.cues.iter().any(|c| c.2 == Cue::Said && c.0 < verb && c.0 >= from);
+    direct.or_else(|| beside(view, aside?, rules)).or_else(|| opener(view, verb, rules).filter(|o| !spoken(o.1)))
+}
+
+/// The name or noun that stands right before a word.
+fn beside(view: &View, verb: usize, rules: &Rules) -> Option<(usize, usize)> {
     let near = |end: usize, reach: f32| view.distance(end, verb) <= reach;
     let name = view.names.iter().rev().find(|n| n.end <= verb && !n.demonym && speaks(n.entity, rules));
     let name = name.filter(|n| near(n.end, 6.0)).map(|n| (n.at, n.end));

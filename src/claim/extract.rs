@@ -60,7 +60,7 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
             };
             made.frame = frame::frame(article, &view, first, end, language, rules);
             made.attribution =
-                attribution::attribution(article, &view, first, end, sentence.quoted, last.as_ref(), rules);
+                attribution::attribution(article, &view, first..end, sentence.quoted, last.as_ref(), language, rules);
             (made.modality, made.former) = (modality, former);
             claims.push(made);
         }

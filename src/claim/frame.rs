@@ -62,19 +62,24 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
         let cue = |at: usize| matches!(view.cue_ending(at), Some(Cue::According | Cue::ForSome));
         view.claimants.contains(&c.at) && (c.at.saturating_sub(2)..=c.at).any(cue)
     };
-    // What stands behind the next figure is the next figure's.
-    let own = |c: &super::view::ConceptAt| {
-        let (from, to) = if c.at >= end { (end, c.at) } else { (c.at + c.words, first) };
-        view.tokens.get(from..to).is_none_or(|between| between.iter().all(|t| t.mention.is_none()))
+    let following = |c: &&super::view::ConceptAt| {
+        c.at >= end && view.distance(end, c.at) <= 4.0 && !speaks(c) && view.own(c, first, end)
     };
-    let following =
-        |c: &&super::view::ConceptAt| c.at >= end && view.distance(end, c.at) <= 4.0 && !speaks(c) && own(c);
     let nearest = || {
         let told = view.concepts.iter().filter(|c| !speaks(c));
-        let far = |c: &super::view::ConceptAt| away(c.at, c.words) + if own(c) { 0.0 } else { ANOTHERS };
+        let far =
+            |c: &super::view::ConceptAt| away(c.at, c.words) + if view.own(c, first, end) { 0.0 } else { ANOTHERS };
         told.min_by(|a, b| far(a).total_cmp(&far(b)).then(a.id.cmp(&b.id))).map(|c| c.id)
     };
-    let measure = view.concepts.iter().find(following).map(|c| c.id).or_else(nearest);
+    // "The number of people killed by the quake has climbed to 2,000": what is counted comes first.
+    let counted = || {
+        let (at, len, _) = view.cues.iter().rev().find(|c| c.2 == Cue::CountOf && c.0 + c.1 <= first)?;
+        let mut named = view.concepts.iter().filter(|c| c.at >= at + len && c.at < first);
+        let person = |c: &&super::view::ConceptAt| rules.concepts.get(c.id).is_event();
+        let found = named.clone().find(person).or_else(|| named.next())?;
+        view.own(found, first, end).then_some(found.id)
+    };
+    let measure = view.concepts.iter().find(following).map(|c| c.id).or_else(counted).or_else(nearest);
     let event = near.iter().filter(|n| n.0 <= 14.0).map(|n| n.1).find(|&id| rules.concepts.get(id).is_event());
     let noun = view
         .tokens

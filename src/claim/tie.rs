@@ -147,8 +147,7 @@ fn measured(claim: &Claim, view: &View) -> bool {
     let (first, end) = view.token_range(claim.span);
     view.concepts.iter().any(|c| {
         let (from, to) = if c.at >= end { (end, c.at) } else { ((c.at + c.words).min(first), first) };
-        let between = view.tokens.get(from..to).unwrap_or_default();
-        view.distance(from, to) <= OWN && between.iter().all(|t| t.mention.is_none()) && !view.claimants.contains(&c.at)
+        view.distance(from, to) <= OWN && view.own(c, first, end) && !view.claimants.contains(&c.at)
     })
 }
 

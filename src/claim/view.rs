@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::grammar::Mention;
+use crate::grammar::{Mention, Reading};
 use crate::rules::frame::Cue;
 use crate::rules::table::{WordHash, hash};
 use crate::rules::{ConceptId, EntityId, Language, Rules};
@@ -61,6 +61,8 @@ pub struct View {
     /// Cue phrases: first token, number of tokens, what they mark.
     pub cues: Vec<(usize, usize, Cue)>,
     reach: Vec<f32>,
+    /// By mention: whether it is a figure rather than a date.
+    figures: Vec<bool>,
     /// Tokens that stand for those who speak: "prosecutors", "direction".
     pub claimants: Vec<usize>,
 }
@@ -109,7 +111,8 @@ impl View {
         let claimants =
             (0..tokens.len()).filter(|&at| tokens[at].term != 0 && language.frame.is_claimant(words[at])).collect();
         drop(words);
-        Self { reach: reach(&tokens, &language.numbers.and), tokens, concepts, names, cues, claimants }
+        let figures = mentions.iter().map(|m| !matches!(m.reading, Reading::Date(_))).collect();
+        Self { figures, reach: reach(&tokens, &language.numbers.and), tokens, concepts, names, cues, claimants }
     }
 
     /// The tokens of a span of the article, as a range of indices.
@@ -117,6 +120,18 @@ impl View {
         let first = self.tokens.partition_point(|t| t.span.end <= span.start);
         let end = self.tokens.partition_point(|t| t.span.start < span.end);
         (first, end.max(first))
+    }
+
+    /// Whether a concept and the value at tokens `first..end` belong together: no other figure stands between, and no
+    /// word that credits somebody, who is not what is counted.
+    pub fn own(&self, concept: &ConceptAt, first: usize, end: usize) -> bool {
+        let behind = concept.at >= end;
+        let (from, to) = if behind { (end, concept.at) } else { ((concept.at + concept.words).min(first), first) };
+        let figure = |t: &Token| t.mention.is_some_and(|m| self.figures.get(m) == Some(&true));
+        let credits =
+            |c: &&(usize, usize, Cue)| matches!(c.2, Cue::According | Cue::ForSome) && (from..to).contains(&c.0);
+        let between = self.tokens.get(from..to).unwrap_or_default();
+        !between.iter().any(figure) && !(behind && self.cues.iter().any(|c| credits(&c)))
     }
 
     /// The cue phrase that ends right before a token.

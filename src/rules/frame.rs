@@ -25,6 +25,8 @@ pub enum Cue {
     Former,
     /// The value near it has been given up or overtaken: "à l'origine", "le précédent bilan".
     Formerly,
+    /// What is counted follows, the figure later: "the number of people killed has climbed to 2,000".
+    CountOf,
     /// A date near it was moved: "reporté", "postponed".
     Moved,
     /// It grew.
@@ -47,6 +49,7 @@ struct File {
     former: Vec<String>,
     formerly: Vec<String>,
     moved: Vec<String>,
+    count_of: Vec<String>,
     up: Vec<String>,
     down: Vec<String>,
     pronoun: Vec<String>,
@@ -88,6 +91,7 @@ impl FrameRules {
             (file.former, Cue::Former),
             (file.formerly, Cue::Formerly),
             (file.moved, Cue::Moved),
+            (file.count_of, Cue::CountOf),
             (file.up, Cue::Up),
             (file.down, Cue::Down),
             (file.pronoun, Cue::Pronoun),
