@@ -27,8 +27,13 @@ const OWN: f32 = 4.0;
 
 /// Ties the claims from `first` on, which stand in the sentence of `view`, to claims before them.
 pub fn tie(claims: &mut [Claim], first: usize, view: &View, language: &Language, rules: &Rules) {
+    // Without concepts nothing tells what a figure measures, and any two would do.
+    let known = rules.concepts.speaks(&language.code);
     for at in first..claims.len() {
         changed(claims, at, view, language);
+        if !known {
+            continue;
+        }
         let Some(partner) = partner(claims, at, view, language, rules) else { continue };
         lean(claims, partner, at, view, language);
         let (x, y) = (&claims[partner], &claims[at]);

@@ -159,6 +159,11 @@ impl Concepts {
         self.all.is_empty()
     }
 
+    /// True where a language has words for concepts at all.
+    pub fn speaks(&self, language: &str) -> bool {
+        self.phrases.get(language).is_some_and(|table| table.openings().next().is_some())
+    }
+
     /// The concepts of the longest phrase at word `at`, with its number of words.
     pub fn match_at(&self, language: &str, stems: &[WordHash], at: usize) -> Option<(&[ConceptId], usize)> {
         self.phrases.get(language)?.get(*stems.get(at)?).find_map(|(rest, ids)| {

@@ -1,6 +1,7 @@
 //! One test binary: a module a stage.
 
 mod cli;
+mod languages;
 mod properties;
 mod report;
 mod stories;

@@ -103,7 +103,7 @@ impl<'a> Desk<'a> {
         ids.dedup();
         let (ok, expected, severity) = match found.error {
             None => (true, None, Severity::Low),
-            Some((expected, severity)) => (false, Some(expected), severity),
+            Some((expected, severity)) => (false, Some(expected).filter(|e| !e.is_empty()), severity),
         };
         Check { check, ok, claims: ids, reason: found.reason, expected, severity, tentative: false }
     }
