@@ -25,6 +25,8 @@ macro_rules! tables {
             wary_holidays: Vec<String>,
             future_endings: Vec<String>,
             past_endings: Vec<String>,
+            past_exact: Vec<String>,
+            from_not: Vec<String>,
             $($name: tables!(@file $kind),)*
         }
 
@@ -45,6 +47,10 @@ macro_rules! tables {
             pub future_endings: Vec<String>,
             /// The same of what has happened.
             pub past_endings: Vec<String>,
+            /// Verbs of the past that fold into other words, as they are written: "a" is not "à".
+            pub past_exact: Vec<String>,
+            /// Words that fold into one of `from` and are none, as they are written: "des" is not "dès".
+            pub from_not: Vec<String>,
             /// Centuries in Roman figures: "XXe".
             pub roman: Phrases<u8>,
             $($(#[doc = $doc])+ pub $name: tables!(@rules $kind),)*
@@ -60,6 +66,8 @@ macro_rules! tables {
                     wary_holidays: Phrases::set(file.wary_holidays),
                     future_endings: file.future_endings,
                     past_endings: file.past_endings,
+                    past_exact: file.past_exact,
+                    from_not: file.from_not,
                     roman: Phrases::default(),
                     $($name: tables!(@compile $kind file.$name),)*
                 }
@@ -124,10 +132,16 @@ tables! {
     fractions: [u8],
     /// Feasts: `12-25`, `easter+39`, `11-thu#4`, `05-mon#-1`.
     holidays: [Feast],
+    /// Words behind which a holiday that is a name as well is a day, besides prepositions of time: "over".
+    feast_before: set,
     /// Parts of a stretch: "mi", "the end of".
     parts: [PartOf],
     /// What is left of a stretch: "the rest of".
     rest: set,
+    /// Behind a date, for the year told last: "that year".
+    told_year: set,
+    /// Words that make a weekday any such weekday: "every".
+    recurring: set,
     /// "the week of", "la semaine du", before a day.
     week_of: set,
     /// Words before a weekday or week for the last one of a stretch: "last", "dernier".
@@ -154,6 +168,8 @@ tables! {
     century_suffixes: set,
     /// Words that open an interval: "depuis".
     since: set,
+    /// The same of intervals that may lie ahead: "à partir de", "starting".
+    from: set,
     /// The same before a bare year only: "from 2027".
     since_year: set,
     /// Words that close an interval: "d'ici à", "by".

@@ -5,6 +5,9 @@ mod resolve;
 mod steps;
 mod year;
 
+#[cfg(test)]
+mod tests;
+
 pub use resolve::Resolver;
 
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -103,9 +106,11 @@ fn stated(expr: &DateExpr) -> (Option<Weekday>, bool) {
         }
         DateExpr::DayOf(_, month) | DateExpr::Nth(_, _, month) => (None, stated(month).1),
         DateExpr::Weekday(day, _) => (Some(*day), false),
-        DateExpr::Since(inner) | DateExpr::Until(inner) | DateExpr::About(inner) | DateExpr::Part(_, inner) => {
-            stated(inner)
-        }
+        DateExpr::Since(inner)
+        | DateExpr::From(inner)
+        | DateExpr::Until(inner)
+        | DateExpr::About(inner)
+        | DateExpr::Part(_, inner) => stated(inner),
         DateExpr::At(Some(inner), _) => stated(inner),
         DateExpr::Range(first, _) => (None, stated(first).1),
         _ => (None, false),

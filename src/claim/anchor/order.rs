@@ -58,6 +58,7 @@ fn each(reading: &mut Reading, read: &mut impl FnMut(&mut DateExpr)) {
                 inside(b, read);
             }
             DateExpr::Since(e)
+            | DateExpr::From(e)
             | DateExpr::Until(e)
             | DateExpr::About(e)
             | DateExpr::WeekOf(e)

@@ -18,12 +18,13 @@ pub struct Resolver<'a> {
     published: Option<NaiveDate>,
     language: &'a Language,
     told: Option<NaiveDate>,
+    year: Option<i32>,
 }
 
 impl<'a> Resolver<'a> {
     /// A resolver that has read nothing yet.
     pub fn new(article: &Article, language: &'a Language) -> Self {
-        Self { published: article.published, language, told: None }
+        Self { published: article.published, language, told: None, year: None }
     }
 
     /// What an expression means at its place; `None` where the article gives nothing to hang it on.
@@ -34,6 +35,9 @@ impl<'a> Resolver<'a> {
         let edtf = self.edtf(expr, tense)?;
         if let Some(day) = edtf.single_day() {
             self.told = Some(day);
+        }
+        if let End::At(first) = edtf.start {
+            self.year = first.year.or(self.year);
         }
         let (weekday, absolute) = stated(expr);
         Some(Resolved { edtf, weekday, absolute })
@@ -61,6 +65,10 @@ impl<'a> Resolver<'a> {
             }
             DateExpr::OfYear(date, count) => {
                 let year = self.published?.year().checked_add(*count)?;
+                Some(Edtf::at(Partial { year: Some(year), ..*date }))
+            }
+            DateExpr::OfToldYear(date) => {
+                let year = self.year?;
                 Some(Edtf::at(Partial { year: Some(year), ..*date }))
             }
             DateExpr::WeekNumber(number, year) => {
@@ -114,6 +122,10 @@ impl<'a> Resolver<'a> {
             DateExpr::Since(inner) => {
                 let full = matches!(**inner, DateExpr::Calendar { date: Partial { year: Some(_), .. }, .. });
                 let from = self.edtf(inner, if full { tense } else { Tense::Unsaid })?;
+                Some(Edtf { start: from.start, end: End::Open, approx: from.approx, clock: None })
+            }
+            DateExpr::From(inner) => {
+                let from = self.edtf(inner, tense)?;
                 Some(Edtf { start: from.start, end: End::Open, approx: from.approx, clock: None })
             }
             DateExpr::Until(inner) => self.until(inner, tense),
@@ -205,6 +217,9 @@ impl<'a> Resolver<'a> {
                     Some(year) => with(year),
                     None => self.edtf(first, tense)?,
                 }
+            }
+            (DateExpr::Calendar { date, .. }, Some(last)) if date.year.is_none() && last.day.is_some() => {
+                Edtf::at(Partial { day: date.day, ..last })
             }
             (DateExpr::Weekday(_, Lean::Next | Lean::Last), _) => self.edtf(first, tense)?,
             (DateExpr::Weekday(day, _), Some(_)) if self.published.is_some_and(|p| p.weekday() == *day) => {

@@ -162,6 +162,16 @@ pub(super) fn part(part: PartOf, whole: &Edtf) -> Option<Edtf> {
         let (low, top) = (plus(first, a * size + size / 2)?, plus(first, b.max(a) * size + size / 2)?);
         about(Edtf::interval(End::At(whole(a, low)), End::At(whole(b.max(a), top))))
     };
+    // Three years to the middle of a decade, none left out between its parts.
+    if (3600..=3700).contains(&days) {
+        let years = match part {
+            PartOf::Start => (0, 3),
+            PartOf::Middle => (4, 6),
+            PartOf::End => (7, 9),
+        };
+        let year = |n: i32| End::At(Partial::year(first.year() + n));
+        return about(Edtf::interval(year(years.0), year(years.1)));
+    }
     match part {
         PartOf::Start => step(0, 4),
         PartOf::Middle => step(4, 8),

@@ -49,6 +49,7 @@ pub(super) fn nearest(
             // A half under way is meant late in it only: its figures are not out before.
             0 if season && lean == Lean::None && !future => 280,
             0 => 0,
+            ..0 if lean == Lean::Last => 1000 - days,
             1.. if future && lean != Lean::Last => 200 + days,
             1.. => days,
             _ if future && lean != Lean::Last && -days <= 330 => -days,

@@ -103,6 +103,11 @@ fn with_year(ctx: &Context<'_>, input: &str, end: usize, month: Option<u8>, day:
     }
     let near = skip_gap(rest);
     if near.len() < rest.len() {
+        let told = ctx.rules.told_year.at(near);
+        if let Some((_, len)) = told {
+            let date = Partial { year: None, masked: 0, month, day };
+            return (DateExpr::OfToldYear(date), input.len() - near.len() + len);
+        }
         if let Some((count, len)) = year_told(ctx, near) {
             let date = Partial { year: None, masked: 0, month, day };
             return (DateExpr::OfYear(date, count), input.len() - near.len() + len);

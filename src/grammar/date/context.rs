@@ -65,7 +65,9 @@ impl<'a> Context<'a> {
     /// Whether some word before the date makes one of what it could be.
     pub(super) fn cued(&self) -> bool {
         let r = self.rules;
-        [&r.year_before, &r.since, &r.until, &r.about, &r.between, &r.range_before].iter().any(|p| self.follows(p))
+        [&r.year_before, &r.since, &r.from, &r.until, &r.about, &r.between, &r.range_before]
+            .iter()
+            .any(|p| self.follows(p))
     }
 
     /// Steps over the words that join the parts of a date: "of", "le", "on the".

@@ -36,6 +36,8 @@ pub enum DateExpr {
     WeekdayOf(Weekday, Box<DateExpr>),
     /// A month, quarter or day of a year told otherwise: "March last year" is -1.
     OfYear(Partial, i32),
+    /// A month, quarter or day of the year told last: "November 11 that year".
+    OfToldYear(Partial),
     /// A week of the year by its number, as in ISO 8601.
     WeekNumber(u8, Option<i32>),
     /// A day of a month told otherwise: "the 20th of next month".
@@ -81,6 +83,8 @@ pub enum DateExpr {
     Range(Box<DateExpr>, Box<DateExpr>),
     /// "depuis 2012", "since August".
     Since(Box<DateExpr>),
+    /// The same where it may lie ahead: "à partir du 1er juillet".
+    From(Box<DateExpr>),
     /// "d'ici à juillet", "until Sunday", "by the end of December".
     Until(Box<DateExpr>),
     /// "vers le 12 mars", "around 2010".
@@ -103,7 +107,7 @@ impl DateExpr {
     /// True where it says which weekday of a stretch or which day it is, and not a longer stretch.
     pub fn is_day(&self) -> bool {
         match self {
-            Self::Calendar { date, .. } | Self::OfYear(date, _) => date.day.is_some(),
+            Self::Calendar { date, .. } | Self::OfYear(date, _) | Self::OfToldYear(date) => date.day.is_some(),
             Self::Numeric { .. } | Self::Weekday(..) | Self::WeekdayAfter(..) | Self::WeekdayOf(..) => true,
             Self::DayOf(..) | Self::Feast { .. } | Self::Nth(_, Unit::Weekday(_), _) => true,
             Self::Offset { by, .. } => by.iter().all(|(_, step)| matches!(step, Step::Day | Step::Week)),

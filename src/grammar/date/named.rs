@@ -44,11 +44,10 @@ pub(super) fn named(ctx: &Context<'_>, input: &str, lean: Lean) -> Option<(DateE
     let (&feast, len) = rules.holidays.at(input)?;
     let (year, lean, end) = behind(ctx, input, len, lean);
     let wary = rules.wary_holidays.at(input).is_some_and(|(_, l)| l == len);
-    let told = year.is_some()
-        || lean != Lean::None
-        || ctx.led
-        || ctx.cued()
-        || [&rules.clock_before, &rules.slashed_before].iter().any(|p| ctx.follows(p));
+    let r = rules;
+    let words =
+        [&r.feast_before, &r.since, &r.from, &r.until, &r.about, &r.between, &r.clock_before, &r.slashed_before];
+    let told = year.is_some() || lean != Lean::None || ctx.led || words.iter().any(|p| ctx.follows(p));
     (!wary || told).then_some((DateExpr::Feast { feast, year, lean }, end))
 }
 

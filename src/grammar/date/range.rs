@@ -183,7 +183,10 @@ fn fits(first: &DateExpr, last: &DateExpr, and: bool, announced: bool) -> bool {
         (DateExpr::Weekday(a, _), DateExpr::Weekday(b, _)) => !and || a.succ() == *b,
         (DateExpr::Weekday(..), DateExpr::Calendar { date, .. }) => !and && (date.day.is_some() || announced),
         (DateExpr::Calendar { date: a, .. }, DateExpr::Calendar { date: b, .. }) => {
-            !and && (a.day.is_some() == b.day.is_some() && a.month.is_some() == b.month.is_some()
+            // "du lundi 3 au vendredi 7 mars": the first borrows the month.
+            let borrows = a.month.is_none() && a.day.is_some() && a.day < b.day;
+            !and && (borrows
+                || a.day.is_some() == b.day.is_some() && a.month.is_some() == b.month.is_some()
                 || announced && b.year.is_some())
         }
         (DateExpr::Numeric { .. }, DateExpr::Numeric { .. }) => !and,

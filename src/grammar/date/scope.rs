@@ -24,6 +24,13 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize) -> (DateExpr
     {
         return (DateExpr::Since(Box::new(expr)), start);
     }
+    if let Some((_, start)) = ending(&rules.from, before)
+        && !told
+        && !matches!(expr, DateExpr::Range(..) | DateExpr::At(..) | DateExpr::Night(..))
+        && !rules.from_not.iter().any(|word| before[start..].trim_end() == word)
+    {
+        return (DateExpr::From(Box::new(expr)), start);
+    }
     let year = matches!(&expr, DateExpr::Calendar { date: Partial { month: None, day: None, .. }, .. });
     if let Some((_, start)) = ending(&rules.since_year, before)
         && year

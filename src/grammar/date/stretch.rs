@@ -20,6 +20,9 @@ pub(super) fn period(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)
         // "last day" and "this day" are no stretch of the calendar.
         (step != Step::Day).then_some(DateExpr::Period { count, step })
     };
+    if rules.told_year.at(input).is_some() {
+        return None;
+    }
     let article = ctx.article(input);
     if let Some((&lean, len)) = rules.lean_before.at(article) {
         let rest = skip_gap(&article[len..]);

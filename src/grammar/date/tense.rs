@@ -72,7 +72,7 @@ fn cue(rules: &DateRules, text: &str, word: &str, named: bool) -> Option<Tense> 
     if rules.future.at(text).is_some() {
         return Some(Tense::Future);
     }
-    if rules.past.at(text).is_some() {
+    if rules.past.at(text).is_some() || rules.past_exact.iter().any(|w| w == word) {
         return Some(Tense::Past);
     }
     let ends = |list: &[String], least: usize| {

@@ -64,7 +64,8 @@ pub(super) fn weekday(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize
     if let Some((&lean, used)) = ctx.rules.lean_after.at(rest) {
         return Some((DateExpr::Weekday(weekday, lean), end(used)));
     }
-    Some((DateExpr::Weekday(weekday, Lean::None), plain))
+    // "every Monday" is no day.
+    (!ctx.follows(&ctx.rules.recurring)).then_some((DateExpr::Weekday(weekday, Lean::None), plain))
 }
 
 /// "Mer, 22 janv.", "Wed. 22 January": an abbreviation stands beside a date only.
@@ -83,7 +84,7 @@ fn with_date(ctx: &Context<'_>, input: &str, next: &str, weekday: Weekday) -> Op
             Some((DateExpr::Calendar { date, weekday: Some(weekday), lean }, end))
         }
         DateExpr::Numeric { .. } => Some((expr, end)),
-        DateExpr::OfYear(date, _) if date.day.is_some() => Some((expr, end)),
+        DateExpr::OfYear(date, _) | DateExpr::OfToldYear(date) if date.day.is_some() => Some((expr, end)),
         _ => None,
     }
 }
