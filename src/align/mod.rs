@@ -69,9 +69,9 @@ pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment
         if conflict && strangers {
             return None;
         }
-        let slips = conflict && scorer.slips(a, b);
-        let affinity = scorer.affinity(a, b, likeness, slips);
-        let joins = scorer.joins(a, b, affinity, likeness, slips);
+        let slip = if conflict { scorer.slip(a, b) } else { None };
+        let affinity = scorer.affinity(a, b, likeness, slip);
+        let joins = scorer.joins(a, b, affinity, likeness, slip);
         let score = if tied { affinity.all.max(TIED) } else { affinity.all };
         Some((cluster::Pair { a, b, score, conflict }, affinity, joins))
     };

@@ -7,7 +7,7 @@ use super::Affinity;
 use super::cluster::Pair;
 use super::similarity::{Context, Features, features};
 use crate::claim::{Claim, Modality, Tie};
-use crate::compare::{Likeness, Yardstick};
+use crate::compare::{Likeness, Slip, Yardstick};
 use crate::rules::names::same_name;
 use crate::rules::{ConceptId, Rules};
 use crate::text::Article;
@@ -41,7 +41,9 @@ pub struct Weights {
     pub story_days: i64,
     /// Frame score from which one telling value is background that articles on two stories share.
     pub background: f64,
-    /// Frame score from which claims that differ by a slip are one fact.
+    /// The same of a slip that little else could explain, times how unusual the value is.
+    pub strong_slip_value: f64,
+    /// Score from which claims that differ by a slip are one fact.
     pub slip: f64,
 }
 
@@ -53,6 +55,7 @@ impl Default for Weights {
             same_value: 0.0,
             compatible_value: 0.0,
             slip_value: 0.0,
+            strong_slip_value: 0.0,
             agree: 1.0,
             conflict: 1.0,
             slip: 1.0,
@@ -76,6 +79,8 @@ pub struct Scorer<'a> {
     rough: Vec<Option<(f64, f64)>>,
     /// By claim: whether its article sets a rival claimant's figure beside it.
     rival: Vec<bool>,
+    /// By claim: whether its article tells that it was overtaken, or what it overtook.
+    update: Vec<bool>,
     weights: [f64; 12],
 }
 
@@ -84,14 +89,17 @@ impl<'a> Scorer<'a> {
     pub fn new(articles: &'a [Article], claims: &'a [Claim], rules: &'a Rules) -> Self {
         let weights =
             Features::default().named().map(|(name, _)| rules.align.feature.get(name).copied().unwrap_or(0.0));
-        let mut rival = vec![false; claims.len()];
+        let (mut rival, mut update) = (vec![false; claims.len()], vec![false; claims.len()]);
         for (index, claim) in claims.iter().enumerate() {
-            if let Some((other, Tie::Rival)) = claim.tie {
-                (rival[index], rival[other]) = (true, true);
+            match claim.tie {
+                Some((other, Tie::Rival)) => (rival[index], rival[other]) = (true, true),
+                Some((other, Tie::Update)) => (update[index], update[other]) = (true, true),
+                _ => {}
             }
         }
         Self {
             rival,
+            update,
             articles,
             claims,
             rules,
@@ -120,28 +128,35 @@ impl<'a> Scorer<'a> {
     }
 
     /// How well a pair of such likeness belongs together.
-    pub fn affinity(&self, a: usize, b: usize, likeness: Likeness, slips: bool) -> Affinity {
-        let named = self.features(a, b).named();
+    pub fn affinity(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> Affinity {
+        let mut features = self.features(a, b);
+        let strong = slip.is_some_and(|s| s.strong);
+        // A slip of the pen explains the distance between the values: it tells nothing more.
+        if strong {
+            features.scale = 0.0;
+        }
+        let named = features.named();
         let weights = &self.rules.align;
         let sum = weights.bias + named.iter().zip(self.weights).map(|((_, f), w)| f * w).sum::<f64>();
         let value = match likeness {
             Likeness::Same => weights.same_value * self.unusual(a),
             Likeness::Compatible => weights.compatible_value * self.unusual(a).min(self.unusual(b)),
-            Likeness::Conflict if slips => weights.slip_value,
+            Likeness::Conflict if strong => weights.strong_slip_value * self.unusual(a).min(self.unusual(b)),
+            Likeness::Conflict if slip.is_some() => weights.slip_value,
             Likeness::Conflict => 0.0,
         };
         Affinity { frame: logistic(sum), all: logistic(sum + value) }
     }
 
     /// Whether the pair may be joined.
-    pub fn joins(&self, a: usize, b: usize, affinity: Affinity, likeness: Likeness, slips: bool) -> bool {
+    pub fn joins(&self, a: usize, b: usize, affinity: Affinity, likeness: Likeness, slip: Option<Slip>) -> bool {
         if self.tied(a, b).is_some() {
             return true;
         }
         let weights = &self.rules.align;
         let enough = match likeness {
             Likeness::Conflict if self.claims[a].document == self.claims[b].document => false,
-            Likeness::Conflict if slips => affinity.frame >= weights.slip,
+            Likeness::Conflict if slip.is_some() => affinity.all >= weights.slip,
             Likeness::Conflict if self.grown(a, b) => affinity.frame >= weights.growth,
             Likeness::Conflict => affinity.frame >= weights.conflict,
             _ => affinity.all >= weights.agree,
@@ -152,7 +167,7 @@ impl<'a> Scorer<'a> {
         // Values at odds about two places are two facts, and so are equal ones that two claimants give.
         let elsewhere = self.elsewhere(a, b)
             && match likeness {
-                Likeness::Conflict => !slips,
+                Likeness::Conflict => slip.is_none(),
                 _ => self.two_claimants(a, b),
             };
         enough && !elsewhere && (self.one_story(a, b) || background()) && !self.forbidden(a, b)
@@ -229,13 +244,22 @@ impl<'a> Scorer<'a> {
             return false;
         }
         let Some(likeness) = self.likeness(a, b) else { return true };
+        // A time of day alone is not the day.
+        let clock = |c: &Claim| c.value.date().is_some_and(|d| d.clock.is_some()) && !c.absolute && c.weekday.is_none();
+        if clock(x) != clock(y) {
+            return true;
+        }
         // Two days that no slip joins are two dates, unless a plan was moved.
         let planned = |c: &Claim| c.modality == Modality::Planned;
-        if likeness == Likeness::Conflict && x.value.date().is_some() && !planned(x) && !planned(y) && !self.slips(a, b)
+        let updated = self.update[a] || self.update[b];
+        if likeness == Likeness::Conflict
+            && x.value.date().is_some()
+            && !(updated || planned(x) || planned(y))
+            && self.slip(a, b).is_none()
         {
             return true;
         }
-        if likeness == Likeness::Conflict && x.former != y.former && !(revised(x) || revised(y)) {
+        if likeness == Likeness::Conflict && x.former != y.former && !(updated || revised(x) || revised(y)) {
             return true;
         }
         if x.document != y.document {
@@ -248,7 +272,7 @@ impl<'a> Scorer<'a> {
         match likeness {
             Likeness::Conflict => !(set_against || x.former != y.former),
             Likeness::Compatible => x.sentence == y.sentence && x.value.date().is_none() && !self.converted(a, b),
-            Likeness::Same => x.sentence == y.sentence && !rivals,
+            Likeness::Same => x.sentence == y.sentence && !rivals && !self.converted(a, b),
         }
     }
 
@@ -282,9 +306,9 @@ impl<'a> Scorer<'a> {
         comparable(x, y, &self.rules.units).then(|| self.yard().values(x, y))
     }
 
-    /// Whether a common slip of the pen explains the difference.
-    pub fn slips(&self, a: usize, b: usize) -> bool {
-        self.yard().slip(&self.claims[a].value, &self.claims[b].value).is_some()
+    /// The common slip of the pen that explains the difference, where there is one.
+    pub fn slip(&self, a: usize, b: usize) -> Option<Slip> {
+        self.yard().slip(&self.claims[a].value, &self.claims[b].value)
     }
 
     fn yard(&self) -> Yardstick<'a> {

@@ -99,7 +99,9 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
         // "à Marseille", "dans toute la France"
         let words = view.tokens.iter().take(name.at).rev().take(3);
         let mut lead = words.scan(true, |go, t| std::mem::replace(go, t.term == 0 && t.mark.is_none()).then_some(t));
-        let located = !name.demonym && lead.any(|t| language.frame.is_locative(&t.folded));
+        // "Officials in Kyiv say": where those who speak sit is not where it happened.
+        let office = name.at.checked_sub(2).is_some_and(|at| view.claimants.contains(&at));
+        let located = !name.demonym && !office && lead.any(|t| language.frame.is_locative(&t.folded));
         let distance = away(name.at, name.end - name.at);
         let folded = fold_name(article.slice(name.span));
         match name.entity {

@@ -14,6 +14,8 @@ pub enum Tie {
     Rival,
     /// One has replaced the other.
     Update,
+    /// One is the other in another unit: "3.3C (5.9F)".
+    Restated,
 }
 
 /// Sentences that an earlier value may lie back.
@@ -46,7 +48,9 @@ pub fn tie(claims: &mut [Claim], first: usize, view: &View, language: &Language,
         if excluded {
             continue;
         }
-        let kind = if rivals(x, y, bare && (akin(x, y, rules) || !measured(y, view)), view) {
+        let kind = if restated(x, y, view) {
+            Tie::Restated
+        } else if rivals(x, y, bare && (akin(x, y, rules) || !measured(y, view)), view) {
             Tie::Rival
         } else if updates(x, y, bare, view, rules) {
             Tie::Update
@@ -147,6 +151,14 @@ fn changed(claims: &mut [Claim], at: usize, view: &View, language: &Language) {
     }
 }
 
+/// A value in brackets right behind one in another unit.
+fn restated(x: &Claim, y: &Claim, view: &View) -> bool {
+    let units = x.value.quantity().map(|q| q.unit) != y.value.quantity().map(|q| q.unit);
+    let (from, to) = (view.token_range(x.span).1, view.token_range(y.span).0);
+    let between = view.tokens.get(from..to).unwrap_or_default();
+    units && x.sentence == y.sentence && (1..=3).contains(&between.len()) && between[0].mark == Some('(')
+}
+
 /// True for a figure with words of its own that say what it counts.
 fn measured(claim: &Claim, view: &View) -> bool {
     let (first, end) = view.token_range(claim.span);
@@ -173,19 +185,21 @@ fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View) -> bool {
     y.sentence - x.sentence == 1 && here && y.frame.period.is_none() && (bare || contested && alike)
 }
 
-/// A value that the text calls an earlier one: in so many words, or of something that is counted on or forecast.
+/// A value that the text calls an earlier one: in so many words, or of something that is counted on or estimated.
 fn updates(x: &Claim, y: &Claim, bare: bool, view: &View, rules: &Rules) -> bool {
     let marked = |cue: Cue| view.cues.iter().any(|c| c.2 == cue);
     let revised = || {
         [x, y].iter().any(|c| {
-            c.frame.measure.iter().chain(&c.frame.event).chain(c.frame.concepts.iter().take(2)).any(|&id| {
-                let concept = rules.concepts.get(id);
-                concept.grows || concept.moves && marked(Cue::Planned)
-            })
+            c.frame
+                .measure
+                .iter()
+                .chain(&c.frame.event)
+                .chain(c.frame.concepts.iter().take(2))
+                .any(|&id| rules.concepts.get(id).grows)
         })
     };
     let former = if x.sentence == y.sentence { x.former != y.former } else { y.former && !x.former };
-    former && (marked(Cue::Formerly) || revised()) && (bare || akin(x, y, rules))
+    former && (marked(Cue::Formerly) || marked(Cue::Estimate) || revised()) && (bare || akin(x, y, rules))
 }
 
 /// "Initially planned for 26 February": the day given up is tied to the later one that its sentence plans, else to the

@@ -27,6 +27,8 @@ pub enum Cue {
     Formerly,
     /// What is counted follows, the figure later: "the number of people killed has climbed to 2,000".
     CountOf,
+    /// A value that is revised as more is known: "prévision", "toll".
+    Estimate,
     /// A date near it was moved: "reporté", "postponed".
     Moved,
     /// It grew.
@@ -50,6 +52,7 @@ struct File {
     formerly: Vec<String>,
     moved: Vec<String>,
     count_of: Vec<String>,
+    estimate: Vec<String>,
     up: Vec<String>,
     down: Vec<String>,
     pronoun: Vec<String>,
@@ -92,6 +95,7 @@ impl FrameRules {
             (file.formerly, Cue::Formerly),
             (file.moved, Cue::Moved),
             (file.count_of, Cue::CountOf),
+            (file.estimate, Cue::Estimate),
             (file.up, Cue::Up),
             (file.down, Cue::Down),
             (file.pronoun, Cue::Pronoun),

@@ -61,7 +61,7 @@ fn of_fact(case: &Case<'_>, at: usize, fact: &Fact) -> Vec<Pair> {
         .iter()
         .filter_map(|&c| {
             let claim = case.claims.get(c)?;
-            let (other, kind) = claim.tie?;
+            let (other, kind) = claim.tie.filter(|t| t.1 != Tie::Restated)?;
             Some((claim, case.claims.get(other).filter(|_| claims.contains(&other))?, kind))
         })
         .collect();
@@ -108,7 +108,7 @@ fn weigh(
     match tie {
         Some((Tie::Rival, _)) => return (Verdict::Disputed, None, false),
         Some((Tie::Update, turned)) => return (Verdict::Superseded, None, turned),
-        None => {}
+        _ => {}
     }
     let slip = yard.slip(&a.value, &b.value);
     let strong = slip.is_some_and(|s| s.strong);
@@ -225,14 +225,16 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
         _ => 0.0,
     };
     // Nobody contradicts himself within one sentence: it tells two things apart.
-    let breath = a.document == b.document
+    let restated = [(a, pair.b), (b, pair.a)].iter().any(|(c, other)| c.tie == Some((*other, Tie::Restated)));
+    let breath = !restated
+        && a.document == b.document
         && a.sentence == b.sentence
         && match pair.verdict {
             Verdict::Contradiction => true,
             Verdict::Superseded => a.former == b.former,
             _ => false,
         };
-    let tentative = !pair.told && (frame < needed || breath);
+    let tentative = !(pair.told || restated) && (frame < needed || breath);
     let cause = pair.slip.map(|s| s.cause).filter(|_| pair.verdict == Verdict::Contradiction);
     let front = [a, b].iter().any(|c| matches!(c.block, BlockKind::Headline | BlockKind::Lead));
     let severity = match (pair.verdict, cause) {
