@@ -2,7 +2,7 @@
 
 use crate::rules::table::hash;
 
-use super::view::View;
+use super::view::{ConceptAt, View};
 use super::{Direction, Frame, Modality};
 use crate::rules::frame::Cue;
 use crate::rules::names::fold_name;
@@ -58,24 +58,24 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
 
     // The counted noun follows the number; where it names no concept, the nearest one is meant.
     // "30.000 pour la préfecture": whoever gives the figure is not what it counts.
-    let speaks = |c: &super::view::ConceptAt| {
+    let speaks = |c: &ConceptAt| {
         let cue = |at: usize| matches!(view.cue_ending(at), Some(Cue::According | Cue::ForSome));
         view.claimants.contains(&c.at) && (c.at.saturating_sub(2)..=c.at).any(cue)
     };
-    let following = |c: &&super::view::ConceptAt| {
-        c.at >= end && view.distance(end, c.at) <= 4.0 && !speaks(c) && view.own(c, first, end)
+    let following = |c: &&ConceptAt| {
+        c.at >= end && view.distance(end, c.at) <= 4.0 && !speaks(c) && view.own(c, first, end) && !view.governs(c)
     };
     let nearest = || {
         let told = view.concepts.iter().filter(|c| !speaks(c));
         let far =
-            |c: &super::view::ConceptAt| away(c.at, c.words) + if view.own(c, first, end) { 0.0 } else { ANOTHERS };
+            |c: &ConceptAt| away(c.at, c.words) + if view.own(c, first, end) { 0.0 } else { ANOTHERS };
         told.min_by(|a, b| far(a).total_cmp(&far(b)).then(a.id.cmp(&b.id))).map(|c| c.id)
     };
     // "The number of people killed by the quake has climbed to 2,000": what is counted comes first.
     let counted = || {
         let (at, len, _) = view.cues.iter().rev().find(|c| c.2 == Cue::CountOf && c.0 + c.1 <= first)?;
         let mut named = view.concepts.iter().filter(|c| c.at >= at + len && c.at < first);
-        let person = |c: &&super::view::ConceptAt| rules.concepts.get(c.id).is_event();
+        let person = |c: &&ConceptAt| rules.concepts.get(c.id).is_event();
         let found = named.clone().find(person).or_else(|| named.next())?;
         view.own(found, first, end).then_some(found.id)
     };

@@ -134,6 +134,12 @@ impl View {
         !between.iter().any(figure) && !(behind && self.cues.iter().any(|c| credits(&c)))
     }
 
+    /// Whether a figure stands right behind a concept, which is that figure's then: "killing 27 and injuring 16".
+    pub fn governs(&self, concept: &ConceptAt) -> bool {
+        let next = self.tokens.get(concept.at + concept.words).and_then(|t| t.mention);
+        next.is_some_and(|m| self.figures.get(m) == Some(&true))
+    }
+
     /// The cue phrase that ends right before a token.
     pub fn cue_ending(&self, at: usize) -> Option<Cue> {
         self.cues.iter().find(|c| c.0 + c.1 == at).map(|c| c.2)
