@@ -29,7 +29,10 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
             0.0
         }
     };
-    let mut near: Vec<(f32, ConceptId)> = view.concepts.iter().map(|c| (away(c.at, c.words), c.id)).collect();
+    // What stands with another figure is farther than it seems.
+    let others = |c: &ConceptAt| !view.own(c, first, end) || c.at >= end && view.governs(c);
+    let far = |c: &ConceptAt| away(c.at, c.words) + if others(c) { ANOTHERS } else { 0.0 };
+    let mut near: Vec<(f32, ConceptId)> = view.concepts.iter().map(|c| (far(c), c.id)).collect();
     near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut concepts: Vec<ConceptId> = Vec::new();
     let mut terms: Vec<(u64, f32)> = Vec::new();
@@ -67,8 +70,6 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
     };
     let nearest = || {
         let told = view.concepts.iter().filter(|c| !speaks(c));
-        let far =
-            |c: &ConceptAt| away(c.at, c.words) + if view.own(c, first, end) { 0.0 } else { ANOTHERS };
         told.min_by(|a, b| far(a).total_cmp(&far(b)).then(a.id.cmp(&b.id))).map(|c| c.id)
     };
     // "The number of people killed by the quake has climbed to 2,000": what is counted comes first.
