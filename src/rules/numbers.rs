@@ -16,6 +16,8 @@ use crate::value::{UnitId, Units};
 pub enum NumberWord {
     /// 0..=99.
     Small(u32),
+    /// A whole and a half in one word: "anderthalb".
+    Mixed(Decimal),
     /// Times a hundred.
     Hundred,
     /// Times a thousand or more.
@@ -86,6 +88,7 @@ impl Rank {
 struct NumberFile {
     decimal: String,
     small: BTreeMap<String, u32>,
+    mixed: BTreeMap<String, String>,
     hundred: Vec<String>,
     magnitude: BTreeMap<String, String>,
     glued: BTreeMap<String, String>,
@@ -352,6 +355,9 @@ impl NumberRules {
         let mut words = Phrases::default();
         for (word, value) in file.small {
             words.insert(&word, NumberWord::Small(value));
+        }
+        for (word, value) in file.mixed {
+            words.insert(&word, NumberWord::Mixed(decimal(&path, &value)?));
         }
         for word in file.hundred {
             words.insert(&word, NumberWord::Hundred);

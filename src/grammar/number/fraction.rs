@@ -122,16 +122,19 @@ pub fn added<'i>(rules: &NumberRules, rest: &'i str) -> Option<(Decimal, &'i str
         return None;
     }
     let after = skip_gap(&next[and.len()..]);
-    let lone = listed(&rules.half, leading_word(after));
+    let half = leading_word(after);
+    if listed(&rules.half, half) {
+        return Some((Decimal::new(5, 1), &after[half.len()..]));
+    }
     let head = words::cardinal(rules, after, false);
-    if head.is_none() && !lone && !article(rules, after).0 {
+    if head.is_none() && !article(rules, after).0 {
         return None;
     }
     let part = part(rules, after, head.as_ref(), false)?;
     let behind = skip_gap(part.rest);
     let word = leading_word(behind);
     // "deux millions et un tiers des électeurs" are two figures.
-    if !lone && (listed(&rules.of, word) || listed(&rules.definite, word)) {
+    if listed(&rules.of, word) || listed(&rules.definite, word) {
         return None;
     }
     // "two and a third was hurt": a singular ordinal is a rank where a word goes on that no unit is.

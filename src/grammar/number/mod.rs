@@ -217,6 +217,11 @@ fn continued<'i>(rules: &NumberRules, mut number: Number, mut rest: &'i str) -> 
 
 /// A number in words, with its part or magnitude.
 fn word_number<'i>(rules: &NumberRules, input: &'i str, how: How) -> Option<(&'i str, Number)> {
+    if let Some((NumberWord::Mixed(value), len)) = rules.word_at(input) {
+        let number = Number { value, grain: Decimal::new(5, 1), words: true, ..Number::default() };
+        let rest = &input[len..];
+        return Some(magnitude(rules, rest).map_or((rest, number), |(m, len)| (&rest[len..], scaled(number, m))));
+    }
     let head = words::cardinal(rules, input, how.joining);
     // "a hundred", "a quarter", "half a million": the article counts as one before such a word.
     let (led, behind) = article(rules, input);
