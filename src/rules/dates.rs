@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::date_words::DateWords;
 use super::phrases::Phrases;
 use super::triggers::Opening;
 use crate::error::RuleError;
@@ -53,6 +54,8 @@ macro_rules! tables {
             pub from_not: Vec<String>,
             /// Centuries in Roman figures: "XXe".
             pub roman: Phrases<u8>,
+            /// The words of dates at a glance.
+            pub words: DateWords,
             $($(#[doc = $doc])+ pub $name: tables!(@rules $kind),)*
         }
 
@@ -69,6 +72,7 @@ macro_rules! tables {
                     past_exact: file.past_exact,
                     from_not: file.from_not,
                     roman: Phrases::default(),
+                    words: DateWords::default(),
                     $($name: tables!(@compile $kind file.$name),)*
                 }
             }
@@ -252,6 +256,7 @@ impl DateRules {
                 rules.roman.insert(figures, n);
             }
         }
+        rules.words = DateWords::new(&rules);
         Ok(rules)
     }
 

@@ -6,6 +6,7 @@ pub mod checks;
 pub mod compare;
 pub mod compound;
 pub mod concepts;
+pub mod date_words;
 pub mod dates;
 pub mod files;
 pub mod fold;

@@ -8,6 +8,7 @@ mod epoch;
 mod expr;
 mod feast;
 mod figures;
+mod glance;
 mod named;
 mod numeric;
 mod range;

@@ -39,6 +39,9 @@ pub fn date_at(language: &Language, sentence: &str, pos: usize) -> Option<DateMa
         return None;
     }
     let ctx = Context { language, rules, before, led: false, depth: 0 };
+    if !ctx.at_a_glance(input) {
+        return None;
+    }
     let (expr, len, rule) = ctx.interval(input)?;
     let (expr, len) = ctx.timed(input, expr, len);
     let core = Span::new(pos, pos + len);

@@ -1,0 +1,50 @@
+//! A first look at a figure: most count something, and cost no more than the word behind them.
+
+use super::context::Context;
+use crate::rules::phrases::{head, leading_word, skip_gap};
+
+impl Context<'_> {
+    /// Whether what begins here may be a date at all.
+    pub(super) fn at_a_glance(&self, input: &str) -> bool {
+        match input.bytes().take_while(u8::is_ascii_digit).count() {
+            0 => self.word(input),
+            digits @ 1..=4 => self.figure(digits, &input[digits..]),
+            _ => false,
+        }
+    }
+
+    /// A figure may be a day before its month, an hour, a decade, a length of time, or alone a day or a year.
+    fn figure(&self, digits: usize, behind: &str) -> bool {
+        let alone = || digits == 4 || digits <= 2 && self.follows(&self.rules.day_before);
+        // "16. November"
+        let stop = behind.strip_prefix('.').filter(|r| !r.starts_with(|c: char| c.is_alphanumeric()));
+        let text = stop.unwrap_or(behind);
+        let next = skip_gap(text);
+        match text.chars().next() {
+            None => alone(),
+            Some('%') => false,
+            Some(_) if next.len() < text.len() => {
+                let word = head(next);
+                let joined = word.len == 0 && next.starts_with(['/', '-', '–', '—']) || self.rules.words.goes_on(word);
+                // "8 p.m."
+                let dotted = word.len == 1 && next[1..].starts_with('.');
+                joined || dotted || text.starts_with(['-', '\'', '’', '\u{2011}']) || alone()
+            }
+            Some(c) if c.is_alphanumeric() || matches!(c, '/' | '.' | ':' | '–' | '—') => true,
+            Some(_) => alone(),
+        }
+    }
+
+    /// A number in words needs a month, a length of time or another number behind it.
+    fn word(&self, input: &str) -> bool {
+        let numbers = &self.language.numbers;
+        let first = head(input);
+        let word = leading_word(input);
+        if self.rules.words.opens(first) || !numbers.words.starts(word) && !numbers.ranks.starts(word) {
+            return true;
+        }
+        let behind = skip_gap(input.get(first.len..).unwrap_or_default());
+        let next = leading_word(behind);
+        self.rules.words.goes_on(head(behind)) || numbers.words.starts(next) || numbers.ranks.starts(next)
+    }
+}
