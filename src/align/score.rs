@@ -25,6 +25,8 @@ pub struct Weights {
     pub same_value: f64,
     /// Weight of values that can both be true.
     pub compatible_value: f64,
+    /// Taken off for dates of two widths, times the width.
+    pub coarser: f64,
     /// Weight of values that a common slip of the pen explains.
     pub slip_value: f64,
     /// Score from which claims that can both be true are one fact.
@@ -54,6 +56,7 @@ impl Default for Weights {
             feature: std::collections::BTreeMap::new(),
             same_value: 0.0,
             compatible_value: 0.0,
+            coarser: 0.0,
             slip_value: 0.0,
             strong_slip_value: 0.0,
             agree: 1.0,
@@ -67,6 +70,9 @@ impl Default for Weights {
         }
     }
 }
+
+/// Days by which a plan may be moved and still be the same plan.
+const MOVED: i64 = 400;
 
 /// Scores the pairs of one run.
 #[derive(Debug)]
@@ -140,7 +146,9 @@ impl<'a> Scorer<'a> {
         let sum = weights.bias + named.iter().zip(self.weights).map(|((_, f), w)| f * w).sum::<f64>();
         let value = match likeness {
             Likeness::Same => weights.same_value * self.unusual(a),
-            Likeness::Compatible => weights.compatible_value * self.unusual(a).min(self.unusual(b)),
+            Likeness::Compatible => {
+                weights.compatible_value * self.unusual(a).min(self.unusual(b)) - weights.coarser * self.coarser(a, b)
+            }
             Likeness::Conflict if strong => weights.strong_slip_value * self.unusual(a).min(self.unusual(b)),
             Likeness::Conflict if slip.is_some() => weights.slip_value,
             Likeness::Conflict => 0.0,
@@ -252,11 +260,12 @@ impl<'a> Scorer<'a> {
         // Two days that no slip joins are two dates, unless a plan was moved.
         let planned = |c: &Claim| c.modality == Modality::Planned;
         let updated = self.update[a] || self.update[b];
-        if likeness == Likeness::Conflict
-            && x.value.date().is_some()
-            && !(updated || planned(x) || planned(y))
-            && self.slip(a, b).is_none()
-        {
+        let moved = || {
+            let day = |c: &Claim| c.value.date().and_then(|d| d.bounds().1.or(d.bounds().0));
+            let near = day(x).zip(day(y)).is_some_and(|(p, q)| (p - q).num_days().abs() <= MOVED);
+            near && (updated || planned(x) || planned(y))
+        };
+        if likeness == Likeness::Conflict && x.value.date().is_some() && !moved() && self.slip(a, b).is_none() {
             return true;
         }
         if likeness == Likeness::Conflict && x.former != y.former && !(updated || revised(x) || revised(y)) {
@@ -319,6 +328,13 @@ impl<'a> Scorer<'a> {
     fn converted(&self, a: usize, b: usize) -> bool {
         let unit = |i: usize| self.claims[i].value.quantity().map(|q| q.unit);
         unit(a) != unit(b)
+    }
+
+    /// How much wider one of two dates is than the other: 0 for one width, 1 for a day and a month, 2 at most.
+    fn coarser(&self, a: usize, b: usize) -> f64 {
+        let (Some(x), Some(y)) = (self.claims[a].value.date(), self.claims[b].value.date()) else { return 0.0 };
+        let width = |d: &crate::value::Edtf| (d.breadth() as f64).ln();
+        ((width(x) - width(y)).abs() / 30_f64.ln()).min(2.0)
     }
 
     /// How telling an equal value is: 16 is less so than 222,000, a month less so than a day.

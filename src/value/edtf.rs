@@ -110,6 +110,17 @@ impl Partial {
 }
 
 impl Edtf {
+    /// Days that it covers; of an open interval, those of the end it has. 1 where it is not known.
+    pub fn breadth(&self) -> i64 {
+        let days = |p: &Partial| p.days();
+        let (first, last) = match (&self.start, &self.end) {
+            (End::At(a), End::At(b)) => (days(a).map(|d| d.0), days(b).map(|d| d.1)),
+            (End::At(a), End::Open) | (End::Open, End::At(a)) => (days(a).map(|d| d.0), days(a).map(|d| d.1)),
+            (End::Open, End::Open) => (None, None),
+        };
+        first.zip(last).map_or(1, |(a, b)| (b - a).num_days().max(0) + 1)
+    }
+
     /// A date that is no interval.
     pub const fn at(date: Partial) -> Self {
         Self { start: End::At(date), end: End::At(date), approx: false, clock: None }
