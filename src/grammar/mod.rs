@@ -4,6 +4,7 @@ pub mod date;
 mod decoy;
 mod game;
 mod list;
+mod lone_span;
 mod mention;
 mod money;
 pub mod number;

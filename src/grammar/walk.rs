@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::date::date_at;
+use super::lone_span::lone_span;
 use super::number::number;
 use super::quantity::{Read, Setting, bounded, money_before, quantity};
 use super::rank::rank;
@@ -150,7 +151,13 @@ fn read(
         out.push(mention(at, end, (at, end), Reading::Ordinal(quantity), skip, "ordinal"));
         return end;
     }
-    let Some(mut figure) = figure else { return at + step };
+    let Some(mut figure) = figure else {
+        // "an hour" and "all week" claim nothing.
+        let Some(lone) = lone_span(language, units, input).filter(|_| !glued_before) else { return at + step };
+        let (end, skip) = (at + lone.len, (!lone.counts).then_some(Skip::ArticleWord));
+        out.push(mention(at, end, (at, end), Reading::Duration(lone.length), skip, "duration.lone"));
+        return end;
+    };
     let (number_end, end) = (at + figure.number_end, at + figure.len);
     let at = at - figure.lead;
     if label(text, at, end) {

@@ -128,6 +128,10 @@ tables! {
     weekday_after: [i32],
     /// Stretches that are counted, in all their forms: "days", "day".
     steps: [Step],
+    /// Words for the whole of a length of time: "all", "toute la".
+    whole: set,
+    /// Lengths of time within a day, in the singular: "hour".
+    short_steps: set,
     /// Stretches of the calendar in the singular: "week", "semaine".
     spans: [Step],
     /// Seasons by their EDTF code, 21..=24.

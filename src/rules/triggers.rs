@@ -66,8 +66,14 @@ impl Triggers {
         // "third of March", "a week earlier"
         add(&mut numbers.ranks.openings(), |t| t.date = true);
         let article = numbers.article.iter().map(|word| word_hash(word));
-        let steps = |one: WordHash| dates.steps.openings().map(move |(step, _)| (one, Some(step)));
-        add(&mut article.flat_map(steps), |t| t.date = true);
+        // "an hour", "all week", "toute la journée"
+        let whole = dates.whole.openings().filter(|(_, second)| second.is_none()).map(|(word, _)| word);
+        add(&mut dates.whole.openings().filter(|(_, second)| second.is_some()), |t| t.date = true);
+        let lengths = |one: WordHash| {
+            let all = dates.steps.openings().chain(dates.short_steps.openings());
+            all.map(move |(step, _)| (one, Some(step)))
+        };
+        add(&mut article.chain(whole).flat_map(lengths), |t| t.date = true);
         all
     }
 
