@@ -131,7 +131,7 @@ impl View {
         let credits =
             |c: &&(usize, usize, Cue)| matches!(c.2, Cue::According | Cue::ForSome) && (from..to).contains(&c.0);
         let between = self.tokens.get(from..to).unwrap_or_default();
-        !between.iter().any(figure) && !(behind && self.cues.iter().any(|c| credits(&c)))
+        !(between.iter().any(figure) || behind && self.cues.iter().any(|c| credits(&c)))
     }
 
     /// Whether a figure stands right behind a concept, which is that figure's then: "killing 27 and injuring 16".
