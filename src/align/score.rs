@@ -348,7 +348,9 @@ impl<'a> Scorer<'a> {
             Value::Date(_) => 0.7,
             value => value.quantity().and_then(|q| q.stated()).map_or(0.4, |v| {
                 let digits = v.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len();
+                let lasts = matches!(value, Value::Duration(_));
                 match (digits, self.claims[index].modality) {
+                    (0 | 1, _) if lasts => 0.65,
                     (0 | 1, Modality::Asserted) => 0.5,
                     (0 | 1, _) => 0.55,
                     (2, _) => 0.8,

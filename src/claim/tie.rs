@@ -174,14 +174,14 @@ fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View) -> bool {
     if p.key == q.key || p.key.contains(&q.key) || q.key.contains(&p.key) || x.former != y.former {
         return false;
     }
-    let same = x.frame.measure.is_some() && x.frame.measure == y.frame.measure && x.frame.noun == y.frame.noun;
+    let same = x.frame.measure.is_some() && x.frame.measure == y.frame.measure;
     if x.sentence == y.sentence {
         let (from, to) = (view.token_range(x.span).1, view.token_range(y.span).0);
-        return (bare || same) && view.distance(from, to) <= BREATH;
+        return (bare || same && x.frame.noun == y.frame.noun) && view.distance(from, to) <= BREATH;
     }
     let here = y.frame.site.is_none() || y.frame.site == x.frame.site;
     let contested = view.cues.iter().any(|c| c.2 == Cue::Denied);
-    let alike = x.frame.measure.is_some() && x.frame.measure == y.frame.measure;
+    let alike = same || x.frame.event.is_some() && x.frame.event == y.frame.event;
     y.sentence - x.sentence == 1 && here && y.frame.period.is_none() && (bare || contested && alike)
 }
 
