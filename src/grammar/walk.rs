@@ -120,7 +120,7 @@ fn read(
     // "US$5m" and "RM500" begin with letters, "A4" is no figure.
     let glued_before =
         text[..at].chars().next_back().is_some_and(char::is_alphanumeric) && money_before(units, text, at).is_none();
-    let between = ends_in(&text[..at], &rules.between);
+    let between = stands_between(rules, &text[..at]);
     let figure = if glued_before || !trigger.number {
         None
     } else {
@@ -205,7 +205,15 @@ fn read(
         quantity = bounded(quantity, hedge);
     }
     let reading = classify(rules, units, text, at, end, quantity);
-    let skip = figure_skip(rules, text, at, end, &figure, hedge.is_some());
+    let mut skip = figure_skip(rules, text, at, end, &figure, hedge.is_some());
+    // "os números 01, 09 e 37"
+    if let Some(last) = out.last().filter(|m| m.skip == Some(Skip::Label) && skip.is_none() && !figure.has_unit) {
+        let gap = text.get(last.span.end.saturating_sub(offset)..at).unwrap_or_default();
+        let word = gap.trim_matches([' ', ',']);
+        if gap.len() < 8 && figure.number.bare && (gap.trim() == "," || listed(&rules.and, word)) {
+            skip = Some(Skip::Label);
+        }
+    }
     out.push(mention(at, end, (outer_start, outer_end), reading, skip, figure.rule));
     if let Some((from, to, other)) = figure.second.map(|(from, to, q)| (from + figure.lead, to + figure.lead, q)) {
         let reading = classify(rules, units, text, at + from, at + to, other);
@@ -258,6 +266,15 @@ fn ends_in(before: &str, words: &[String]) -> bool {
     words.contains(&fold_word(word))
 }
 
+/// "between", an article behind it taken in: "tra i 15 e i 17 anni".
+fn stands_between(rules: &NumberRules, before: &str) -> bool {
+    let word = last_word(before);
+    if !listed(&rules.definite, word) {
+        return ends_in(before, &rules.between);
+    }
+    before.rfind(word).is_some_and(|at| ends_in(&before[..at], &rules.between))
+}
+
 /// The second end of "between 10 and 20", with its length.
 fn upper_end(language: &Language, units: &Units, rest: &str, low: &Read) -> Option<(usize, Quantity)> {
     let rules = &language.numbers;
@@ -267,6 +284,8 @@ fn upper_end(language: &Language, units: &Units, rest: &str, low: &Read) -> Opti
         return None;
     }
     let after = skip_gap(&next[word.len()..]);
+    let known = leading_word(after);
+    let after = if listed(&rules.definite, known) { skip_gap(&after[known.len()..]) } else { after };
     let high = quantity(language, units, rest, rest.len() - after.len(), Setting::default())?;
     let (mut min, top) = (low.quantity.min?, high.quantity.max?);
     // "between three and four billion", "between -5 and 3 °C"
@@ -343,6 +362,7 @@ fn label(text: &str, at: usize, end: usize) -> bool {
                 c.is_alphanumeric()
                     || c == '_'
                     || c == '#'
+                    || c == '/' && text[..at].chars().rev().nth(1).is_some_and(char::is_alphabetic)
                     || matches!(c, '.' | ':') && text[..at].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit())
             })
             || after.is_some_and(char::is_alphabetic))
@@ -368,6 +388,10 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     let led = last_word(before);
     let tail = &before[before.rfind(led).map_or(0, |i| i + led.len())..];
     let marked = digits && !tail.is_empty() && tail.chars().all(|c| matches!(c, '.' | ':' | '°' | 'º'));
+    let zero = text[at..].starts_with('0') && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+    if zero && !figure.has_unit {
+        return Some(Skip::Label);
+    }
     if digits && !figure.has_unit && decoy::spoken(rules, text, at, number_end) {
         return Some(Skip::Label);
     }

@@ -126,6 +126,7 @@ struct NumberFile {
     bound_next: Vec<String>,
     from: Vec<String>,
     range: Vec<String>,
+    change_to: Vec<String>,
     between: Vec<String>,
     out_of: Vec<String>,
     change: Vec<String>,
@@ -245,6 +246,8 @@ pub struct NumberRules {
     pub from: Vec<String>,
     /// "à", "to".
     pub range: Vec<String>,
+    /// Words that make a change of what "from" began: "auf" in "von 62 auf 64".
+    pub change_to: Vec<String>,
     /// "entre", "between".
     pub between: Vec<String>,
     /// "sur", "in", "out of".
@@ -471,6 +474,7 @@ impl NumberRules {
             bound_next: file.bound_next,
             from: file.from,
             range: file.range,
+            change_to: file.change_to,
             between: file.between,
             out_of: Phrases::set(file.out_of),
             change: Phrases::set(file.change),

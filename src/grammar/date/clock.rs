@@ -38,6 +38,10 @@ pub(super) fn clock(ctx: &Context<'_>, input: &str, told: bool) -> Option<(Clock
         (Sign::Mark | Sign::None, 0) | (Sign::None, _) => (0, tail),
         _ => return None,
     };
+    // "2:15,30 Stunden" is a time that somebody ran.
+    if rest.strip_prefix([',', '.', ':']).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit())) {
+        return None;
+    }
     let half = meridiem(rules, rest);
     if let Some((pm, len)) = half {
         hour = match (pm, hour) {

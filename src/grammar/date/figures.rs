@@ -104,6 +104,8 @@ pub(super) fn day(ctx: &Context<'_>, input: &str) -> Option<Day> {
         return day_in_words(ctx, input);
     }
     let (rest, d) = digits(1, 2)(input).ok()?;
+    // "1° gennaio"
+    let rest = rest.strip_prefix('°').filter(|r| skip_gap(r).starts_with(char::is_lowercase)).unwrap_or(rest);
     let mut len = input.len() - rest.len();
     let suffix = leading_word(rest);
     if !suffix.is_empty() {

@@ -43,6 +43,7 @@ pub fn date_at(language: &Language, sentence: &str, pos: usize) -> Option<DateMa
         return None;
     }
     let (expr, len, rule) = ctx.interval(input)?;
+    let (expr, len) = ctx.bracketed(input, expr, len);
     let (expr, len) = ctx.timed(input, expr, len);
     let core = Span::new(pos, pos + len);
     let (expr, start) = scoped(&ctx, expr, pos);

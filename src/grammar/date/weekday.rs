@@ -43,15 +43,6 @@ pub(super) fn weekday(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize
             return Some((DateExpr::Calendar { date, weekday: Some(weekday), lean: Lean::None }, end));
         }
     }
-    // "nesta quinta-feira (13)"
-    let behind = skip_gap(&input[plain..]);
-    if let Some(inner) = behind.strip_prefix('(')
-        && let Some(d) = day(ctx, inner).filter(|d| !d.words && inner[d.len..].starts_with(')'))
-    {
-        let date = Partial { year: None, masked: 0, month: None, day: Some(d.value) };
-        let end = input.len() - inner.len() + d.len + 1;
-        return Some((DateExpr::Calendar { date, weekday: Some(weekday), lean: Lean::None }, end));
-    }
     let rest = skip_gap(&input[len..]);
     let end = |used: usize| input.len() - rest.len() + used;
     if let Some((&weeks, used)) = ctx.rules.weekday_after.at(rest) {
@@ -73,6 +64,9 @@ fn short(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> {
     let (&n, len) = ctx.rules.weekday_short.at(input)?;
     let weekday = Weekday::try_from(n.checked_sub(1)?).ok()?;
     let next = skip_gap(input[len..].trim_start_matches(['.', ',']));
+    if let (expr @ DateExpr::Calendar { .. }, end) = ctx.bracketed(input, DateExpr::Weekday(weekday, Lean::None), len) {
+        return Some((expr, end));
+    }
     with_date(ctx, input, next, weekday)
 }
 
@@ -98,6 +92,24 @@ fn of_month(ctx: &Context<'_>, next: &str) -> Option<(u8, usize)> {
 }
 
 impl Context<'_> {
+    /// Takes in the day of the month in brackets behind a day told otherwise: "nesta quinta-feira (13)", "ontem (12)".
+    pub(super) fn bracketed(&self, input: &str, expr: DateExpr, len: usize) -> (DateExpr, usize) {
+        let behind = skip_gap(&input[len..]);
+        let Some(inner) = behind.strip_prefix('(') else { return (expr, len) };
+        let Some(d) = day(self, inner).filter(|d| !d.words && inner[d.len..].starts_with(')')) else {
+            return (expr, len);
+        };
+        let end = input.len() - inner.len() + d.len + 1;
+        match expr {
+            DateExpr::Weekday(weekday, _) => {
+                let date = Partial { year: None, masked: 0, month: None, day: Some(d.value) };
+                (DateExpr::Calendar { date, weekday: Some(weekday), lean: Lean::None }, end)
+            }
+            DateExpr::Offset { .. } => (expr, end),
+            _ => (expr, len),
+        }
+    }
+
     /// Takes in "soir", "morning" behind a day.
     pub(super) fn daypart(&self, input: &str, len: usize) -> usize {
         let rest = skip_gap(&input[len..]);

@@ -246,6 +246,12 @@ fn ranged(
     let own_end = input.len() - rest.len() + own.map_or(0, |u| u.2);
     let upper = range::upper(rules, units, &input[own_end..])?;
     let (start, stop) = (own_end + upper.start, own_end + upper.end);
+    let word = leading_word(skip_gap(&input[own_end..]));
+    let changes = listed(&rules.change_to, word);
+    if changes && !setting.from {
+        return None;
+    }
+    let setting = Setting { change: setting.change || changes, ..setting };
     let other = upper.number;
     let high = unit(rules, units, &input[stop..], &other);
     // "3 % à 4 %": both ends say their unit; behind "from" such a pair is a change.

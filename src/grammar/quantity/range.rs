@@ -28,11 +28,13 @@ pub struct Upper {
 pub fn upper(rules: &NumberRules, units: &Units, rest: &str) -> Option<Upper> {
     const DASHES: [char; 5] = ['-', '–', '—', '\u{2011}', '‑'];
     let first = rest.chars().next()?;
-    if let Some(after) = rest.strip_prefix(DASHES) {
+    // "18- bis 29-Jährige", "18- to 29-year-olds"
+    let behind = rest.strip_prefix('-').filter(|r| r.starts_with(' '));
+    if let Some(after) = rest.strip_prefix(DASHES).filter(|_| behind.is_none()) {
         return bound(rules, units, rest, after, false);
     }
-    let next = rest.trim_start();
-    if next.len() == rest.len() || !first.is_whitespace() {
+    let next = behind.unwrap_or(rest).trim_start();
+    if next.len() == rest.len() || behind.is_none() && !first.is_whitespace() {
         return None;
     }
     if let Some(after) = next.strip_prefix(['-', '–', '—']) {
@@ -40,7 +42,7 @@ pub fn upper(rules: &NumberRules, units: &Units, rest: &str) -> Option<Upper> {
         return bound(rules, units, rest, after.trim_start(), true).filter(|_| spaced);
     }
     let word = leading_word(next);
-    let ranges = !word.is_empty() && listed_folded(&rules.range, word);
+    let ranges = !word.is_empty() && (listed_folded(&rules.range, word) || listed(&rules.change_to, word));
     ranges.then(|| bound(rules, units, rest, skip_gap(&next[word.len()..]), false))?
 }
 
