@@ -3,6 +3,7 @@
 //! `rules/names/*.toml` list the well known; the rest meets by transliteration folding and similarity.
 
 mod alike;
+mod file;
 mod spelling;
 mod spot;
 #[cfg(test)]
@@ -10,16 +11,16 @@ mod tests;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use alike::{fold_name, same_name};
 
 use super::phrases::word_hash;
-use super::table::{WordHash, WordTable};
+use super::table::{WordHash, WordTable, hash};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
-use spelling::{Care, Spelling, forms};
+use file::File;
+use spelling::{Speller, Spelling};
 
 /// Index of an entity in [`Names`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,52 +80,6 @@ impl Entity {
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct File {
-    entity: Vec<Entry>,
-    group: Vec<Group>,
-    care: CareFile,
-}
-
-/// An entity on its own.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-struct Entry {
-    id: String,
-    kind: Kind,
-    r#in: Option<String>,
-    speaks_for: Option<String>,
-    names: Vec<String>,
-    demonyms: Vec<String>,
-}
-
-/// Entities of one kind and place, by id.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Group {
-    kind: Kind,
-    r#in: Option<String>,
-    names: BTreeMap<String, Vec<String>>,
-    demonyms: BTreeMap<String, Vec<String>>,
-    /// Where an entity lies, if elsewhere than the group.
-    places: BTreeMap<String, String>,
-}
-
-/// Words that are names and more.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct CareFile {
-    /// Words of every day.
-    everyday: Vec<String>,
-    /// Names that people bear.
-    personal: Vec<String>,
-    /// Words that hyphens join to a longer name: "sur", "Saint".
-    joins: Vec<String>,
-    /// Offices that speak for the state whose adjective stands at "~": "~ Defence Ministry".
-    state: Vec<String>,
-}
-
 /// A name found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
@@ -140,13 +95,21 @@ pub struct Spot {
 #[derive(Debug, Default)]
 pub struct Names {
     all: Vec<Entity>,
-    by_id: FxHashMap<String, EntityId>,
+    /// By the hash of its id.
+    by_id: FxHashMap<WordHash, EntityId>,
     spellings: WordTable<Spelling>,
     /// Words that hyphens join to a longer name.
     joins: FxHashSet<WordHash>,
     offices: Vec<Office>,
     /// The state of each country, whose offices it stands for.
     states: FxHashMap<EntityId, EntityId>,
+}
+
+/// What the files say of where an entity lies and whom it speaks for: path, entity, the other's id.
+#[derive(Default)]
+struct Links<'f> {
+    within: Vec<(&'f str, EntityId, &'f str)>,
+    actor: Vec<(&'f str, EntityId, &'f str)>,
 }
 
 /// An office of any state: the folded words before and behind the adjective.
@@ -184,61 +147,56 @@ impl Names {
         for path in files.under("names/") {
             read.push((path, files.read::<File>(path)?));
         }
-        let cared = |pick: fn(&CareFile) -> &Vec<String>| read.iter().flat_map(move |(_, file)| pick(&file.care));
+        let mut names = Self::default();
+        let cared = |pick: fn(&file::Care) -> &Vec<String>| read.iter().flat_map(move |(_, file)| pick(&file.care));
         let fold = |pick| cared(pick).map(|w| word_hash(w)).collect::<FxHashSet<_>>();
-        let (everyday, personal) = (fold(|c| &c.everyday), fold(|c| &c.personal));
-        let care = |word: WordHash| match () {
-            () if everyday.contains(&word) => Care::Everyday,
-            () if personal.contains(&word) => Care::Personal,
-            () => Care::None,
-        };
-        let mut names = Self {
-            joins: fold(|c| &c.joins),
-            offices: cared(|c| &c.state).filter_map(|p| Office::new(p)).collect(),
-            ..Self::default()
-        };
-        let mut links = Vec::new();
-        for (path, file) in read {
-            let grouped = file.group.into_iter().flat_map(Group::entries);
-            for entry in file.entity.into_iter().chain(grouped) {
+        names.joins = fold(|c| &c.joins);
+        names.offices = cared(|c| &c.state).filter_map(|p| Office::new(p)).collect();
+        let mut speller = Speller::new(fold(|c| &c.everyday), fold(|c| &c.personal));
+        let mut links = Links::default();
+        for (path, file) in &read {
+            for entry in &file.entity {
                 let id = names.add(&entry.id, entry.kind);
-                for (list, demonym) in [(&entry.names, false), (&entry.demonyms, true)] {
-                    for name in list {
-                        forms(name, &mut |form| names.spell(form, id, demonym, care));
-                    }
+                speller.add(entry.names.iter(), id, false);
+                speller.add(entry.demonyms.iter(), id, true);
+                links.within.extend(entry.r#in.as_deref().map(|place| (*path, id, place)));
+                links.actor.extend(entry.speaks_for.as_deref().map(|other| (*path, id, other)));
+            }
+            for group in &file.group {
+                for (id, list) in group.names.iter() {
+                    let id = names.add(id, group.kind);
+                    speller.add(list, id, false);
+                    links.within.extend(group.r#in.as_deref().map(|place| (*path, id, place)));
                 }
-                links.push((path, id, entry.r#in, entry.speaks_for));
+                for (id, list) in group.demonyms.iter() {
+                    let id = names.add(id, group.kind);
+                    speller.add(list, id, true);
+                }
+                for (id, mut place) in group.places.iter() {
+                    let id = names.add(id, group.kind);
+                    links.within.extend(place.next().map(|place| (*path, id, place)));
+                }
             }
         }
-        for (path, id, place, other) in links {
-            let find = |name: Option<String>| name.map(|n| names.resolve(files, path, &n)).transpose();
-            let (within, other) = (find(place)?, find(other)?);
-            let entity = &mut names.all[usize::from(id.0)];
-            entity.within = within.or(entity.within);
-            entity.actor = other.or(entity.actor);
+        for (path, id, place) in links.within {
+            names.all[usize::from(id.0)].within = Some(names.resolve(files, path, place)?);
         }
+        for (path, id, other) in links.actor {
+            names.all[usize::from(id.0)].actor = Some(names.resolve(files, path, other)?);
+        }
+        names.spellings = speller.table;
         names.found_states();
         Ok(names)
     }
 
     /// The entity of an id, new where no file before has named it: a file may add spellings to another's.
     fn add(&mut self, id: &str, kind: Kind) -> EntityId {
-        if let Some(&known) = self.by_id.get(id) {
-            return known;
-        }
         let new = EntityId(u16::try_from(self.all.len()).unwrap_or(u16::MAX));
-        self.by_id.insert(id.to_owned(), new);
-        self.all.push(Entity { id: id.to_owned(), kind, within: None, actor: None });
-        new
-    }
-
-    /// Adds one spelling as listed.
-    fn spell(&mut self, name: &str, entity: EntityId, demonym: bool, care: impl Fn(WordHash) -> Care) {
-        let words = words(name);
-        let words = || words.iter().filter_map(|range| name.get(range.clone()));
-        let alone = words().next().filter(|_| words().nth(1).is_none()).map(word_hash);
-        let spelling = Spelling::new(words(), entity, demonym, alone.map_or(Care::None, care));
-        self.spellings.insert(words().map(word_hash), spelling);
+        let known = *self.by_id.entry(hash(id)).or_insert(new);
+        if known == new {
+            self.all.push(Entity { id: id.to_owned(), kind, within: None, actor: None });
+        }
+        known
     }
 
     fn resolve(&self, files: &RuleFiles, path: &str, id: &str) -> Result<EntityId, RuleError> {
@@ -254,7 +212,7 @@ impl Names {
         for at in 0..self.all.len() {
             let entity = &self.all[at];
             if entity.kind == Kind::Country {
-                let (country, id) = (self.by_id.get(&entity.id).copied(), format!("{}-state", entity.id));
+                let (country, id) = (self.find(&entity.id), format!("{}-state", entity.id));
                 let state = self.add(&id, Kind::Government);
                 self.all[usize::from(state.0)].within = country;
                 self.states.extend(country.map(|c| (c, state)));
@@ -276,7 +234,7 @@ impl Names {
 
     /// The entity of a shared id.
     pub fn find(&self, id: &str) -> Option<EntityId> {
-        self.by_id.get(id).copied()
+        self.by_id.get(&hash(id)).copied()
     }
 
     /// True where `a` lies in `b`.
@@ -298,21 +256,6 @@ impl Names {
     pub fn party(&self, id: EntityId) -> EntityId {
         let country = self.get(id).within.filter(|country| self.states.get(country) == Some(&id));
         country.unwrap_or(id)
-    }
-}
-
-impl Group {
-    /// One entry an id; demonyms of an id that has no names add to an entity of another place.
-    fn entries(mut self) -> impl Iterator<Item = Entry> {
-        let mut entries = Vec::with_capacity(self.names.len());
-        for (id, names) in std::mem::take(&mut self.names) {
-            let demonyms = self.demonyms.remove(&id).unwrap_or_default();
-            let place = self.places.remove(&id).or_else(|| self.r#in.clone());
-            entries.push(Entry { id, kind: self.kind, r#in: place, names, demonyms, ..Entry::default() });
-        }
-        let rest = self.demonyms.into_iter();
-        entries.extend(rest.map(|(id, demonyms)| Entry { id, demonyms, ..Entry::default() }));
-        entries.into_iter()
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::rules::fold::fold_word;
 
 fn ids(names: &Names, text: &str) -> Vec<String> {
     names.spot(text).into_iter().map(|s| names.get(s.entity).id.clone()).collect()
@@ -65,19 +66,24 @@ fn only_near_equal_names_are_one() {
 #[test]
 fn no_two_entities_share_a_spelling() {
     let files = RuleFiles::built_in();
-    let mut seen: FxHashMap<String, (String, String)> = FxHashMap::default();
-    for path in files.under("names/") {
-        let file = files.read::<File>(path).unwrap();
-        for entry in file.entity.into_iter().chain(file.group.into_iter().flat_map(Group::entries)) {
-            for name in entry.names.iter().chain(&entry.demonyms) {
-                forms(name, &mut |form| {
-                    let acronym = if form.contains(char::is_lowercase) { "" } else { "in capitals" };
-                    let key = format!("{} {acronym}", super::super::fold::fold_word(form).replace('-', " "));
-                    let here = (entry.id.clone(), path.to_owned());
-                    let first = seen.entry(key).or_insert_with(|| here.clone());
-                    assert_eq!(first.0, here.0, "{form} of {} and {path}", first.1);
-                });
-            }
+    let read: Vec<_> = files.under("names/").map(|path| files.read::<File>(path).unwrap()).collect();
+    let mut seen: FxHashMap<String, String> = FxHashMap::default();
+    let mut check = |id: &str, name: &str| {
+        let mut form = String::new();
+        for number in 0..spelling::forms(name) {
+            spelling::write_form(name, number, &mut form);
+            let capitals = if form.contains(char::is_lowercase) { "" } else { "in capitals" };
+            let words: Vec<_> = words(&form).into_iter().map(|range| fold_word(&form[range])).collect();
+            let first = seen.entry(format!("{} {capitals}", words.join(" "))).or_insert_with(|| id.to_owned());
+            assert_eq!(first, id, "{form}");
+        }
+    };
+    for file in &read {
+        for entry in &file.entity {
+            entry.names.iter().chain(entry.demonyms.iter()).for_each(|name| check(&entry.id, name));
+        }
+        for (id, list) in file.group.iter().flat_map(|g| g.names.iter().chain(g.demonyms.iter())) {
+            list.for_each(|name| check(id, name));
         }
     }
 }
