@@ -60,7 +60,7 @@ impl<'t> Words<'t> {
     fn title_case(&self) -> bool {
         let long = || (0..self.ranges.len()).filter_map(|i| self.get(i)).filter(|w| w.len() >= 4);
         let capitals = long().filter(|w| w.starts_with(|c: char| c.is_uppercase())).count();
-        capitals >= 4 && capitals * 5 > long().count() * 3
+        capitals >= 4 && capitals * 6 > long().count() * 5
     }
 
     /// True where nearly all is in capitals.
