@@ -96,7 +96,11 @@ fn akin(x: &Claim, y: &Claim, rules: &Rules) -> bool {
 /// "12 in Paris and 9 in Lyon": a bare figure counts what the one before it in its sentence counts.
 fn lean(claims: &mut [Claim], partner: usize, at: usize, view: &View, language: &Language) {
     let (x, y) = (&claims[partner], &claims[at]);
-    if x.sentence != y.sentence || !bare(y, view, language) || bare(x, view, language) || measured(y, view) {
+    if x.sentence != y.sentence
+        || !bare(y, view, language)
+        || bare(x, view, language) && !measured(x, view)
+        || measured(y, view)
+    {
         return;
     }
     let frame = x.frame.clone();
