@@ -9,6 +9,7 @@ mod cluster;
 pub mod lineage;
 mod score;
 mod similarity;
+mod swap;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -73,12 +74,15 @@ pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment
         let affinity = scorer.affinity(a, b, likeness, slip);
         let joins = scorer.joins(a, b, affinity, likeness, slip);
         let score = if tied { affinity.all.max(TIED) } else { affinity.all };
-        Some((cluster::Pair { a, b, score, conflict }, affinity, joins))
+        let stated = |i: usize| claims[i].value.quantity().and_then(|q| q.stated());
+        let equal = !conflict && stated(a).is_some() && stated(a) == stated(b);
+        Some((cluster::Pair { a, b, score, conflict }, affinity, joins, equal))
     };
     let scored: Vec<_> = block::pairs(claims, rules).par_iter().with_min_len(512).filter_map(score).collect();
-    let affinities = scored.iter().map(|(pair, affinity, _)| ((pair.a, pair.b), *affinity)).collect();
+    let affinities = scored.iter().map(|(pair, affinity, ..)| ((pair.a, pair.b), *affinity)).collect();
     let pairs = scored.iter().filter(|s| s.2).map(|s| s.0).collect();
-    let pairs = scorer.mutual(pairs);
+    let equal: Vec<_> = scored.iter().filter(|s| s.3).map(|s| (s.0.a, s.0.b)).collect();
+    let pairs = swap::uncross(claims, rules, &equal, scorer.mutual(pairs), TIED);
     let facts = cluster::cluster(claims.len(), pairs, |a, b| scorer.forbidden(a, b))
         .into_iter()
         .filter(|members| members.iter().any(|&i| claims[i].block.holds_claims()))

@@ -1,5 +1,6 @@
 //! From features to one number, and from numbers to the decision whether two claims answer one question.
 
+use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -178,7 +179,11 @@ impl<'a> Scorer<'a> {
                 Likeness::Conflict => slip.is_none(),
                 _ => self.two_claimants(a, b),
             };
-        enough && !elsewhere && (self.one_story(a, b) || background()) && !self.forbidden(a, b)
+        enough
+            && !elsewhere
+            && !self.other_year(a, b)
+            && (self.one_story(a, b) || background())
+            && !self.forbidden(a, b)
     }
 
     /// How the text itself ties two claims of one article.
@@ -196,6 +201,16 @@ impl<'a> Scorer<'a> {
         let value = |c: &Claim| c.value.quantity().filter(|q| q.unit == UnitId::ONE).and_then(|q| q.stated());
         let order = printed(x).zip(printed(y)).map(|(p, q)| p.cmp(&q)).filter(|o| o.is_ne());
         grows && order.is_some() && order == value(x).zip(value(y)).map(|(v, w)| v.cmp(&w))
+    }
+
+    /// Whether two figures are scoped to two years: what was earned in 2022 and in 2023.
+    fn other_year(&self, a: usize, b: usize) -> bool {
+        let (Some(p), Some(q)) = (self.claims[a].frame.period, self.claims[b].frame.period) else { return false };
+        let ((p0, p1), (q0, q1)) = (p.bounds(), q.bounds());
+        let before = |end: Option<NaiveDate>, start: Option<NaiveDate>| {
+            end.zip(start).is_some_and(|(end, start)| end.year() < start.year())
+        };
+        before(p1, q0) || before(q1, p0)
     }
 
     /// Whether two claims are credited to two claimants.
@@ -268,7 +283,10 @@ impl<'a> Scorer<'a> {
         if likeness == Likeness::Conflict && x.value.date().is_some() && !moved() && self.slip(a, b).is_none() {
             return true;
         }
-        if likeness == Likeness::Conflict && x.former != y.former && !(updated || revised(x) || revised(y)) {
+        if likeness == Likeness::Conflict
+            && x.former != y.former
+            && !(updated || revised(x) || revised(y) || self.slip(a, b).is_some_and(|s| s.strong))
+        {
             return true;
         }
         if x.document != y.document {
