@@ -46,8 +46,10 @@ pub struct Weights {
     pub background: f64,
     /// The same of a slip that little else could explain, times how unusual the value is.
     pub strong_slip_value: f64,
-    /// Score from which claims that differ by a slip are one fact.
+    /// Score from which claims that differ by a strong slip are one fact.
     pub slip: f64,
+    /// The same of a slip that chance makes too.
+    pub weak_slip: f64,
 }
 
 impl Default for Weights {
@@ -63,6 +65,7 @@ impl Default for Weights {
             agree: 1.0,
             conflict: 1.0,
             slip: 1.0,
+            weak_slip: 1.0,
             growth: 1.0,
             story: 0.0,
             story_names: 0.0,
@@ -165,7 +168,8 @@ impl<'a> Scorer<'a> {
         let weights = &self.rules.align;
         let enough = match likeness {
             Likeness::Conflict if self.claims[a].document == self.claims[b].document => false,
-            Likeness::Conflict if slip.is_some() => affinity.all >= weights.slip,
+            Likeness::Conflict if slip.is_some_and(|s| s.strong) => affinity.all >= weights.slip,
+            Likeness::Conflict if slip.is_some() => affinity.all >= weights.weak_slip,
             Likeness::Conflict if self.grown(a, b) => affinity.frame >= weights.growth,
             Likeness::Conflict => affinity.frame >= weights.conflict,
             _ => affinity.all >= weights.agree,
