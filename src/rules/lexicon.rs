@@ -49,6 +49,11 @@ impl Lexicon {
         folded.len() < 2 || self.stop.contains(&hash(folded))
     }
 
+    /// The same of a word by its hash.
+    pub fn stops(&self, word: WordHash) -> bool {
+        self.stop.contains(&word)
+    }
+
     /// The stem of a folded word.
     pub fn stem<'w>(&self, folded: &'w str) -> Cow<'w, str> {
         stem(self.stemmer, folded)

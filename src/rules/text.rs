@@ -194,17 +194,17 @@ impl TextRules {
             let digits = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'-').count();
             return (digits >= 4).then_some(5 + digits);
         }
-        if !head.starts_with(char::is_uppercase) {
-            return None;
-        }
-        for dash in [" -- ", " – ", " — ", " - "] {
-            if let Some(at) = head.find(dash) {
-                let place = &head[..at];
+        // "(ANSA) - ROMA, 12 MAR - "
+        let lead = head.strip_prefix('(').and_then(|h| h.split_once(") - ")).map_or(0, |(a, _)| a.len() + 5);
+        let named = head.get(lead..).filter(|h| h.starts_with(char::is_uppercase))?;
+        for dash in [" -- ", " – ", " — ", ".- ", " - "] {
+            if let Some(at) = named.find(dash) {
+                let place = &named[..at];
                 let first = place.split([' ', ',']).next().unwrap_or_default();
                 let capitals = first.chars().count() > 2 && first.chars().all(|c| c.is_uppercase() || c == '-');
                 let agency = place.ends_with(')') && place.contains('(');
                 if agency || capitals && place.split_whitespace().count() <= 6 && !breaks(place) {
-                    return Some(at + dash.len());
+                    return Some(lead + at + dash.len());
                 }
             }
         }

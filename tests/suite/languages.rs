@@ -54,3 +54,32 @@ fn a_folder_makes_a_language() {
     let output = run(&["check", "--rules", dir, "--date", "2025-03-14", article]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
 }
+
+/// Every figure and date of two articles and a page in each language that has no concepts, for review.
+#[test]
+fn articles_of_every_language_are_read() {
+    for language in ["de", "es", "it", "pt"] {
+        let folder = format!("tests/articles/{language}");
+        let output = run(&["claims", &folder]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let lines = stdout(&output);
+        let values = lines.lines().map(|l| l.split('\t').take(3).collect::<Vec<_>>().join("\t"));
+        let values = values.collect::<Vec<_>>().join("\n");
+        insta::with_settings!({
+            snapshot_path => concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots"),
+            prepend_module_to_snapshot => false,
+            omit_expression => true,
+        }, {
+            insta::assert_snapshot!(format!("articles.{language}"), values);
+        });
+    }
+}
+
+/// Where nothing tells what a figure measures, two figures of one story are no contradiction.
+#[test]
+fn figures_without_concepts_raise_no_alarm() {
+    for language in ["de", "es", "it", "pt"] {
+        let output = run(&["check", &format!("tests/articles/{language}")]);
+        assert_eq!(output.status.code(), Some(0), "{language}: {}", stdout(&output));
+    }
+}

@@ -120,8 +120,13 @@ impl<'a> Resolver<'a> {
             },
             DateExpr::Range(first, last) => self.range(first, last, tense),
             DateExpr::Since(inner) => {
-                let full = matches!(**inner, DateExpr::Calendar { date: Partial { year: Some(_), .. }, .. });
-                let from = self.edtf(inner, if full { tense } else { Tense::Unsaid })?;
+                let tense = match **inner {
+                    DateExpr::Calendar { date: Partial { year: Some(_), .. }, .. } => tense,
+                    // What has lasted "since the weekend" began on one that is over.
+                    DateExpr::Period { step: Step::Weekend, .. } => Tense::Past,
+                    _ => Tense::Unsaid,
+                };
+                let from = self.edtf(inner, tense)?;
                 Some(Edtf { start: from.start, end: End::Open, approx: from.approx, clock: None })
             }
             DateExpr::From(inner) => {
