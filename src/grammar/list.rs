@@ -9,8 +9,9 @@ use crate::rules::phrases::listed;
 use crate::text::Article;
 use crate::value::{Quantity, UnitId};
 
-/// Gives the numbers of every list in a sentence the unit of its last.
+/// Gives the numbers of every list in a sentence the unit of its last; ages go on without one.
 pub fn share(article: &Article, mentions: &mut [Mention], rules: &NumberRules) {
+    ages(article, mentions, rules);
     for last in (1..mentions.len()).rev() {
         let Some(unit) = measured(&mentions[last]) else { continue };
         let gap = |at: usize| article.text.get(mentions[at - 1].span.end..mentions[at].span.start).unwrap_or_default();
@@ -34,6 +35,25 @@ pub fn share(article: &Article, mentions: &mut [Mention], rules: &NumberRules) {
         for mention in &mut mentions[first..last] {
             let Some(q) = in_unit(&mention.reading, unit, scale, top) else { continue };
             mention.reading = if duration { Reading::Duration(q) } else { Reading::Quantity(q) };
+        }
+    }
+}
+
+/// "aged 22 and 25": the first is known for an age by the word before it.
+fn ages(article: &Article, mentions: &mut [Mention], rules: &NumberRules) {
+    for at in 1..mentions.len() {
+        let (Some(first), Some(second)) = (mentions.get(at - 1), mentions.get(at)) else { return };
+        let digits = article.slice(first.span).bytes().all(|b| b.is_ascii_digit());
+        let gap = article.text.get(first.span.end..second.span.start).unwrap_or_default().trim();
+        let small = stated(second).is_some_and(|v| v < Decimal::ONE_HUNDRED);
+        let age = digits && matches!(&first.reading, Reading::Quantity(q) if q.unit == UnitId::YEAR);
+        if age
+            && small
+            && bare(second)
+            && (gap == "," || listed(&rules.and, gap))
+            && let Some(Mention { reading: Reading::Quantity(q), .. }) = mentions.get_mut(at)
+        {
+            q.unit = UnitId::YEAR;
         }
     }
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::date::date_at;
 use super::lone_span::lone_span;
 use super::number::number;
-use super::quantity::{Read, Setting, bounded, money_before, quantity};
+use super::quantity::{Read, Setting, bounded, minus, money_before, quantity};
 use super::rank::rank;
 use super::{Mention, Reading, Skip, decoy, game, list, money};
 use crate::rules::fold::fold_word;
@@ -120,12 +120,15 @@ fn read(
     // "US$5m" and "RM500" begin with letters, "A4" is no figure.
     let glued_before =
         text[..at].chars().next_back().is_some_and(char::is_alphanumeric) && money_before(units, text, at).is_none();
-    let between = stands_between(rules, &text[..at]);
+    let below = if trigger.number { minus(rules, text, at).map(|m| m.0) } else { None };
+    let led = &text[..below.unwrap_or(at)];
+    let between = stands_between(rules, led);
     let figure = if glued_before || !trigger.number {
         None
     } else {
-        let change = is_change(rules, &text[..at]);
-        quantity(language, units, text, at, Setting { change, from: ends_in(&text[..at], &rules.from), between })
+        let from = ends_in(led, &rules.from);
+        let setting = Setting { change: from && is_change(rules, led), from, between, below: below.is_some() };
+        quantity(language, units, text, at, setting)
     };
     let date_end = date.as_ref().map_or(0, |d| d.outer.end);
     let rank_end = ranked.as_ref().map_or(0, |r| r.1);
@@ -159,6 +162,7 @@ fn read(
         return end;
     };
     let (number_end, end) = (at + figure.number_end, at + figure.len);
+    let signed = figure.minus.map(|m| at - m);
     let at = at - figure.lead;
     if label(text, at, end) {
         // "CSO-3 à 800 kilomètres": the label ends with its number.
@@ -190,6 +194,7 @@ fn read(
     if between && quantity.is_point() {
         // "entre 10 et 20": the second end follows the joining word.
         if let Some((len, wide)) = upper_end(language, units, &text[end..], &figure) {
+            let at = signed.filter(|_| wide.min < Some(Decimal::ZERO)).unwrap_or(at);
             out.push(mention(
                 at,
                 end + len,
@@ -286,8 +291,21 @@ fn upper_end(language: &Language, units: &Units, rest: &str, low: &Read) -> Opti
     let after = skip_gap(&next[word.len()..]);
     let known = leading_word(after);
     let after = if listed(&rules.definite, known) { skip_gap(&after[known.len()..]) } else { after };
+    // "et -10 °C", "and minus 5"
+    let signed = after.strip_prefix(['-', '−']).or_else(|| {
+        let word = leading_word(after);
+        listed(&rules.minus, word).then(|| skip_gap(&after[word.len()..]))
+    });
+    let after = signed.unwrap_or(after);
     let high = quantity(language, units, rest, rest.len() - after.len(), Setting::default())?;
-    let (mut min, top) = (low.quantity.min?, high.quantity.max?);
+    let (mut min, mut top) = (low.quantity.min?, high.quantity.max?);
+    let cold = units.get(high.quantity.unit).dimension == Dimension::Temperature;
+    if cold && low.minus.is_some() && min > Decimal::ZERO {
+        min = -min;
+    }
+    if min > top && top < Decimal::ZERO {
+        (min, top) = (top, min);
+    }
     // "between three and four billion", "between -5 and 3 °C"
     let grown = min.saturating_mul(high.number.scale);
     if low.number.scale == Decimal::ONE && high.number.scale > Decimal::ONE && grown < top && grown > Decimal::ZERO {
@@ -354,16 +372,19 @@ fn hedge_at(rules: &NumberRules, before: &str, trimmed: &str, at: usize, words: 
 fn label(text: &str, at: usize, end: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[end..].chars().next();
+    let slash = text[end..].strip_prefix('/').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     let hyphen = before == Some('-') && text[..at].chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     let digits = text[at..].starts_with(|c: char| c.is_ascii_digit());
     digits
         && (hyphen
+            || slash
             || before.is_some_and(|c| {
                 c.is_alphanumeric()
                     || c == '_'
                     || c == '#'
                     || c == '/' && text[..at].chars().rev().nth(1).is_some_and(char::is_alphabetic)
-                    || matches!(c, '.' | ':') && text[..at].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit())
+                    || matches!(c, '.' | ':' | '/')
+                        && text[..at].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit())
             })
             || after.is_some_and(char::is_alphabetic))
 }

@@ -1,7 +1,7 @@
 //! `rules/<code>/numbers.toml`, `units.toml`, `hedges.toml`, `decoys.toml`: how a language writes figures.
 
 use rust_decimal::Decimal;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -189,6 +189,38 @@ pub struct Streets {
     pub suffixes: Vec<String>,
 }
 
+/// Units by spellings that are no words.
+#[derive(Debug, Default)]
+pub struct Signs {
+    /// By first byte, longest first.
+    table: FxHashMap<u8, Vec<(String, UnitId, Decimal)>>,
+}
+
+impl Signs {
+    fn new(mut signs: Vec<(String, UnitId, Decimal)>) -> Self {
+        signs.sort_by_key(|(sign, ..)| std::cmp::Reverse(sign.len()));
+        let mut table: FxHashMap<u8, Vec<_>> = FxHashMap::default();
+        for sign in signs {
+            if let Some(&first) = sign.0.as_bytes().first() {
+                table.entry(first.to_ascii_lowercase()).or_default().push(sign);
+            }
+        }
+        Self { table }
+    }
+
+    /// The longest sign at the beginning of `text`, with its length. Letters alone keep their case.
+    pub fn at(&self, text: &str) -> Option<(UnitId, Decimal, usize)> {
+        let first = text.as_bytes().first()?.to_ascii_lowercase();
+        let (sign, id, factor) = self.table.get(&first)?.iter().find(|(sign, ..)| {
+            let letters = sign.bytes().all(|b| b.is_ascii_alphabetic());
+            let same =
+                text.get(..sign.len()).is_some_and(|t| if letters { t == sign } else { t.eq_ignore_ascii_case(sign) });
+            same && !(sign.ends_with(char::is_alphanumeric) && text[sign.len()..].starts_with(char::is_alphanumeric))
+        })?;
+        Some((*id, *factor, sign.len()))
+    }
+}
+
 /// Figures as one language writes them.
 #[derive(Debug, Default)]
 pub struct NumberRules {
@@ -264,8 +296,8 @@ pub struct NumberRules {
     pub between_unit: Phrases<()>,
     /// Units by their words.
     pub units: Phrases<(UnitId, Decimal)>,
-    /// Units by signs that no word begins or that hold a slash, longest first: "%", "°C", "km/h".
-    pub signs: Vec<(String, UnitId, Decimal)>,
+    /// Units by signs, codes and spellings with a slash: "%", "°C", "km/h", "SEK".
+    pub signs: Signs,
     /// The currencies among the units.
     pub money: FxHashSet<UnitId>,
     /// Words that bound a length of time only in some company: "over".
@@ -416,7 +448,7 @@ impl NumberRules {
             }
         }
         signs.extend(units.symbols.iter().map(|(sign, id)| (sign.clone(), *id, Decimal::ONE)));
-        signs.sort_by_key(|(sign, ..)| std::cmp::Reverse(sign.len()));
+        let signs = Signs::new(signs);
         let hedge_file: HedgeFile = files.read(&format!("{code}/hedges.toml"))?;
         let hedges = |table: BTreeMap<String, Vec<String>>| -> Result<Phrases<Hedge>, RuleError> {
             let mut phrases = Phrases::default();
@@ -518,8 +550,9 @@ impl NumberRules {
 
     /// Whether a currency's sign, name or code begins here.
     pub fn is_money(&self, text: &str) -> bool {
-        let sign = |s: &(String, UnitId, Decimal)| self.money.contains(&s.1) && text.starts_with(s.0.as_str());
-        self.signs.iter().any(sign) || self.units.at(text).is_some_and(|(u, _)| self.money.contains(&u.0))
+        let sign = self.signs.at(text).map(|(id, ..)| id);
+        let name = || self.units.at(text).map(|(u, _)| u.0);
+        sign.or_else(name).is_some_and(|id| self.money.contains(&id))
     }
 
     /// The words that a figure, or a turn of phrase that is none, can begin with, and the second words.

@@ -20,6 +20,7 @@ struct UnitFile {
 #[serde(deny_unknown_fields, default)]
 struct CurrencyFile {
     currency: Vec<String>,
+    words: Vec<String>,
     symbol: BTreeMap<String, String>,
     family: Vec<FamilyFile>,
 }
@@ -59,7 +60,9 @@ pub fn load(files: &RuleFiles) -> Result<Units, RuleError> {
         });
     }
     for code in money.currency {
-        units.insert(Unit { code, dimension: Dimension::Money, factor: Decimal::ONE, offset: Decimal::ZERO });
+        let spoken = (!money.words.contains(&code)).then(|| code.clone());
+        let id = units.insert(Unit { code, dimension: Dimension::Money, factor: Decimal::ONE, offset: Decimal::ZERO });
+        units.symbols.extend(spoken.map(|code| (code, id)));
     }
     let known = |units: &Units, code: &str| {
         units.find(code).ok_or_else(|| RuleError {

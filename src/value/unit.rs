@@ -74,7 +74,7 @@ pub struct Unit {
 pub struct Units {
     all: Vec<Unit>,
     by_code: FxHashMap<String, UnitId>,
-    /// Currency signs, longest first: "US$" before "$".
+    /// Currency signs and codes, longest first: "US$" before "$".
     pub symbols: Vec<(String, UnitId)>,
     /// Names that several currencies share.
     pub families: Vec<Family>,

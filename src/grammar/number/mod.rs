@@ -130,7 +130,7 @@ fn digit_number<'i>(rules: &NumberRules, input: &'i str) -> Option<(&'i str, Num
             number = scaled(number, Decimal::ONE_HUNDRED);
             rest = &behind[len..];
         }
-        Some((NumberWord::Collective(n, false), len)) if spaced(rest, behind) => {
+        Some((NumberWord::Collective(n, false) | NumberWord::Vague(_, _, n @ ..100), len)) if spaced(rest, behind) => {
             let value = value.saturating_mul(Decimal::from(n));
             return Some((&behind[len..], Number { value, grain: grain(value, 0), bare: false, ..number }));
         }

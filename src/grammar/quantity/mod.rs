@@ -25,6 +25,8 @@ pub struct Read {
     pub len: usize,
     /// What it says, bounds not yet applied.
     pub quantity: Quantity,
+    /// Bytes before that place down to a minus sign, read or not.
+    pub minus: Option<usize>,
     /// Where its first number ends.
     pub number_end: usize,
     /// The number it was built from.
@@ -48,6 +50,8 @@ pub struct Setting {
     pub from: bool,
     /// "entre" or "between" stands before it.
     pub between: bool,
+    /// A minus stands before it.
+    pub below: bool,
 }
 
 /// A number times a magnitude.
@@ -71,7 +75,7 @@ fn shorthand<'i>(rules: &NumberRules, rest: &'i str) -> Option<(Decimal, &'i str
 }
 
 /// A minus before `at`, with where it begins, and whether it is a word.
-fn minus(rules: &NumberRules, text: &str, at: usize) -> Option<(usize, bool)> {
+pub fn minus(rules: &NumberRules, text: &str, at: usize) -> Option<(usize, bool)> {
     let before = &text[..at];
     let sign = before.strip_suffix(['-', '−', '–']).map(|b| (b, false));
     let (head, word) = sign.or_else(|| {
@@ -94,6 +98,13 @@ fn below_zero(units: &Units, read: &Read, word: bool, rest: &str) -> bool {
         Dimension::Percent | Dimension::Points | Dimension::Money => word,
         _ => true,
     }
+}
+
+/// A range whose lower end, as read, lacks its minus: "-5 à 3 °C".
+fn from_below(q: Quantity) -> Quantity {
+    let low = q.min.map(|v| if v > Decimal::ZERO { -v } else { v });
+    let max = if q.max < low { low } else { q.max };
+    Quantity { min: low, max, ..q }
 }
 
 fn negated(q: Quantity) -> Quantity {
@@ -140,14 +151,18 @@ pub fn quantity(language: &Language, units: &Units, text: &str, at: usize, setti
         read
     };
     (read.lead, read.number_end) = (lead, end);
-    if lead == 0
-        && let Some((start, word)) = minus(rules, text, at)
-        && read.number.to.is_none()
+    if read.number.share
+        && let Some((quantity, start)) = part::half_behind(rules, text, at, &read.number)
+    {
+        (read.quantity, read.lead, read.rule, read.number.share) = (quantity, at - start, "quantity.half", false);
+        return Some(read);
+    }
+    let minus = minus(rules, text, at).filter(|_| lead == 0 && read.number.to.is_none());
+    read.minus = minus.map(|(start, _)| at - start);
+    if let Some((start, word)) = minus
         && below_zero(units, &read, word, &input[read.len..])
     {
-        if read.quantity.is_point() {
-            read.quantity = negated(read.quantity);
-        }
+        read.quantity = if read.quantity.is_point() { negated(read.quantity) } else { from_below(read.quantity) };
         read.lead = at - start;
     }
     Some(read)
@@ -168,6 +183,7 @@ fn share(rules: &NumberRules, units: &Units, rest: &str, first: Number, end: usi
     let (len, quantity, rule) = part.map_or((0, whole, "quantity.share"), |(len, q)| (len, q, "quantity.part"));
     Read {
         lead: 0,
+        minus: None,
         number_end: 0,
         len: end + len,
         quantity,
@@ -208,6 +224,7 @@ fn single(rules: &NumberRules, units: &Units, input: &str, rest: &str, first: Nu
     };
     let mut read = Read {
         lead: 0,
+        minus: None,
         number_end: 0,
         len: end + margin.map_or(0, |(_, len)| len),
         quantity,
@@ -268,6 +285,7 @@ fn ranged(
     let (mut from, mut to) = (low.value.checked_mul(factor)?, other.value.checked_mul(factor)?);
     let read = |len, quantity, second, rule| Read {
         lead: 0,
+        minus: None,
         number_end: 0,
         len,
         quantity,
@@ -284,8 +302,8 @@ fn ranged(
         return Some(read(len, quantity, Some((start, stop + len_of(high), second)), "quantity.change"));
     }
     if upper.negative {
-        // "-5 à -10 °C": the sign before the first number is read with it.
-        (from, to) = (-from.max(to), -from.min(to));
+        // "-5 à -10 °C", "5 à -10 °C"
+        (from, to) = if setting.below { (-from.max(to), -from.min(to)) } else { (-to, from) };
     }
     let quantity = Quantity {
         min: Some(from),
@@ -295,7 +313,12 @@ fn ranged(
         unit: id,
         grain: low.grain.min(other.grain).saturating_mul(factor),
     };
-    (from < to).then(|| read(stop + len, quantity, None, "quantity"))
+    let below = setting.below && id_is_temperature(units, id);
+    (from < to || below).then(|| read(stop + len, quantity, None, "quantity"))
+}
+
+fn id_is_temperature(units: &Units, id: UnitId) -> bool {
+    units.get(id).dimension == Dimension::Temperature
 }
 
 fn len_of(unit: Option<unit::UnitRead>) -> usize {

@@ -6,7 +6,7 @@ use super::Read;
 use super::unit::{UnitRead, named, unit};
 use crate::grammar::number::{How, Number, added, grain, number_with};
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::rules::phrases::{last_word, leading_word, listed, skip_gap};
 use crate::value::{Dimension, Quantity, UnitId, Units};
 
 /// The unit that a share is a part of: "half an hour", "trois quarts d'heure", "demi-point", "a quarter of a mile".
@@ -68,6 +68,30 @@ pub fn and_part(rules: &NumberRules, units: &Units, input: &str, read: &mut Read
     read.rule = "quantity.half";
 }
 
+/// "a half" behind "a year and": the length that both make, with where it begins in `text`.
+pub fn half_behind(rules: &NumberRules, text: &str, at: usize, share: &Number) -> Option<(Quantity, usize)> {
+    let before = text[..at].trim_end();
+    let and = last_word(before);
+    if !before.ends_with(and) || !listed(&rules.and, and) {
+        return None;
+    }
+    let before = before[..before.len() - and.len()].trim_end();
+    let named = last_word(before);
+    let before = &before[..before.len() - named.len()];
+    let article = last_word(before);
+    let (&(id, factor), len) = rules.units.at(named)?;
+    if len < named.len()
+        || id == UnitId::ONE
+        || !listed(&rules.article, article)
+        || !before.trim_end().ends_with(article)
+    {
+        return None;
+    }
+    let value = share.value.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)?.checked_mul(factor)?;
+    let start = before.trim_end().len() - article.len();
+    Some((Quantity::exact(value.normalize(), grain(value, value.normalize().scale()), id), start))
+}
+
 /// "26 minutes et 29 secondes", "one year and two months", "15 dollars et 15 cents", "6 feet 2": one value in the smaller unit.
 pub fn compound(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) {
     let Some(factor) = read.unit_factor.filter(|_| read.has_unit && read.quantity.is_point()) else { return };
@@ -76,6 +100,7 @@ pub fn compound(rules: &NumberRules, units: &Units, input: &str, read: &mut Read
     if !matches!(dimension, Dimension::Time | Dimension::Months | Dimension::Money | Dimension::Length) {
         return;
     }
+    let glued = input[read.len..].starts_with(|c: char| c.is_ascii_digit());
     let rest = skip_gap(&input[read.len..]);
     let word = leading_word(rest);
     let joined = listed(&rules.and, word);
@@ -101,7 +126,14 @@ pub fn compound(rules: &NumberRules, units: &Units, input: &str, read: &mut Read
             (whole.round_dp(4) + more.value * by, id, left.len() - len)
         }
         // "3 euros 50", "1 mètre 80"
-        None if !joined && factor == Decimal::ONE && two_digits(next, left) && hundredths(units, large) => {
+        // "6ft 2in", where a lone "in" is a word.
+        None if units.code(large) == "[ft_i]" && glued_inches(left) => {
+            let (Some(inch), Some(whole)) = (units.find("[in_i]"), whole.checked_mul(Decimal::from(12))) else {
+                return;
+            };
+            (whole + more.value, inch, left.len() - 2)
+        }
+        None if !joined && factor == Decimal::ONE && two_digits(next, left, glued) && hundredths(units, large) => {
             (whole + more.value / Decimal::ONE_HUNDRED, large, left.len())
         }
         _ => return,
@@ -117,9 +149,13 @@ fn cents(units: &Units, large: UnitId, small: UnitId, factor: Decimal) -> bool {
     money(large) && money(small) && factor == Decimal::new(1, 2)
 }
 
-fn two_digits(next: &str, left: &str) -> bool {
+fn glued_inches(left: &str) -> bool {
+    left.strip_prefix("in").is_some_and(|r| !r.starts_with(char::is_alphanumeric))
+}
+
+fn two_digits(next: &str, left: &str, glued: bool) -> bool {
     let len = next.len() - left.len();
-    let follows = skip_gap(left).starts_with(char::is_alphanumeric);
+    let follows = !glued && skip_gap(left).starts_with(char::is_alphanumeric);
     len == 2 && next[..len].bytes().all(|b| b.is_ascii_digit()) && !follows
 }
 

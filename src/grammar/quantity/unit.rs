@@ -12,7 +12,7 @@ pub type UnitRead = (UnitId, Decimal, usize);
 
 /// A currency sign at the beginning of `input` with digits behind it, and where those begin.
 pub fn prefix(units: &Units, input: &str) -> Option<(UnitId, usize)> {
-    if input.starts_with(|c: char| c.is_ascii_digit()) {
+    if input.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
     let (sign, id) = units.symbols.iter().find(|(sign, _)| input.starts_with(sign.as_str()))?;
@@ -49,9 +49,7 @@ pub fn money_before(units: &Units, text: &str, at: usize) -> Option<(UnitId, usi
     if !(1..=4).contains(&word.len()) || !word.starts_with(|c: char| c.is_ascii_uppercase()) || !whole(start) {
         return None;
     }
-    let symbol = units.symbols.iter().find(|(sign, _)| sign == word).map(|(_, id)| *id);
-    let code = || units.find(word).filter(|&id| word.len() == 3 && units.get(id).dimension == Dimension::Money);
-    symbol.or_else(code).map(|id| (id, start))
+    units.symbols.iter().find(|(sign, _)| sign == word).map(|(_, id)| (*id, start))
 }
 
 /// A unit behind a number.
@@ -84,23 +82,16 @@ pub fn unit(rules: &NumberRules, units: &Units, input: &str, number: &Number) ->
 /// A unit by name or sign at the beginning of `next`; `glued` where no gap stands before it.
 pub fn named(rules: &NumberRules, units: &Units, next: &str, glued: bool) -> Option<UnitRead> {
     let first = next.chars().next()?;
-    let signed = || {
-        let at = |sign: &str| next.get(..sign.len()).is_some_and(|n| n.eq_ignore_ascii_case(sign));
-        let ends = |sign: &str| {
-            !sign.ends_with(char::is_alphanumeric) || !next[sign.len()..].starts_with(char::is_alphanumeric)
-        };
-        let (sign, id, factor) = rules.signs.iter().find(|(sign, ..)| at(sign) && ends(sign))?;
-        Some((*id, *factor, sign.len()))
-    };
     if !first.is_alphanumeric() {
-        return signed();
+        return rules.signs.at(next);
     }
     let Some((&(id, factor), len)) = rules.units.at(next) else {
-        return code(units, next).or_else(|| signed().filter(|_| next.contains(['/', '$'])));
+        let glued_metres = glued && metres_and_more(next);
+        return if glued_metres { units.find("m").map(|id| (id, Decimal::ONE, 1)) } else { rules.signs.at(next) };
     };
     // "km/h" is no length.
     if next[len..].starts_with('/')
-        && let Some(found) = signed()
+        && let Some(found) = rules.signs.at(next)
     {
         return Some(found);
     }
@@ -108,7 +99,7 @@ pub fn named(rules: &NumberRules, units: &Units, next: &str, glued: bool) -> Opt
     if let (Some(c), None) = (letters.next(), letters.next()) {
         // One-letter symbols keep their case: "28C", "340 m"; a capital M is no metre.
         let capital = matches!(units.get(id).dimension, Dimension::Temperature | Dimension::Power);
-        if c.is_uppercase() != capital || capital && !glued {
+        if c.is_uppercase() != capital || capital && !glued && next[len..].starts_with('-') {
             return None;
         }
         if next[len..].starts_with(['\'', '’']) {
@@ -122,13 +113,10 @@ pub fn named(rules: &NumberRules, units: &Units, next: &str, glued: bool) -> Opt
     Some((id, factor, len))
 }
 
-/// A currency by its code: "5 million SEK".
-fn code(units: &Units, next: &str) -> Option<UnitRead> {
-    let word = leading_word(next);
-    if word.len() != 3 || !word.bytes().all(|b| b.is_ascii_uppercase()) {
-        return None;
-    }
-    units.find(word).filter(|&id| units.get(id).dimension == Dimension::Money).map(|id| (id, Decimal::ONE, 3))
+/// "1m80": metres with the hundredths behind them.
+fn metres_and_more(next: &str) -> bool {
+    let digits = next.strip_prefix('m').map_or(0, |r| r.bytes().take_while(u8::is_ascii_digit).count());
+    digits == 2 && !next[3..].starts_with(char::is_alphanumeric)
 }
 
 /// "points" behind a plain number with another number behind them are those of a game: "20 points, 10 rebonds" or "20 points 3".
