@@ -31,9 +31,10 @@ pub fn out_of(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) 
             let after = skip_gap(&next[len..]);
             let Some((rest, whole)) = number_with(rules, after, How { joining: true, parts: false }) else { return };
             // One of many is a share whatever it is of; three of twenty are three.
-            let round = (whole.value % Decimal::ONE_HUNDRED).is_zero() && whole.value <= Decimal::ONE_THOUSAND;
+            let round = (whole.value % Decimal::ONE_HUNDRED).is_zero();
+            let near = words == 0 && (part == Decimal::ONE || round && whole.value <= Decimal::ONE_THOUSAND);
             let year = whole.bare && whole.value >= Decimal::from(1000) && whole.value <= Decimal::from(2100);
-            let fits = whole.value <= Decimal::TEN || words == 0 && !year && (part == Decimal::ONE || round);
+            let fits = whole.value <= Decimal::TEN || !year && (near || part == Decimal::ONE && round);
             let measured =
                 rules.units.starts(leading_word(skip_gap(rest))) || unit(rules, units, rest, &whole).is_some();
             if whole.value <= part || !fits || whole.share || whole.to.is_some() || measured {
