@@ -31,8 +31,8 @@ pub enum Command {
 /// What to read, and what to know about it.
 #[derive(Debug, clap::Args)]
 pub struct InputArgs {
-    /// Articles (.txt, .md), folders of them, or - for standard input
-    #[arg(required = true)]
+    /// Articles (.txt, .md), folders of them, or - for standard input, which is read where no path is given
+    #[arg(default_value = "-")]
     pub paths: Vec<PathBuf>,
     /// Publication date of articles that do not say it (YYYY-MM-DD)
     #[arg(long, value_name = "DAY", value_parser = day)]
