@@ -201,9 +201,9 @@ impl<'a> Scorer<'a> {
         let (x, y) = (&self.claims[a], &self.claims[b]);
         let grows =
             x.frame.measure.zip(y.frame.measure).is_some_and(|(m, n)| m == n && self.rules.concepts.get(m).grows);
-        let printed = |c: &Claim| self.articles.get(c.document).and_then(|a| a.published);
         let value = |c: &Claim| c.value.quantity().filter(|q| q.unit == UnitId::ONE).and_then(|q| q.stated());
-        let order = printed(x).zip(printed(y)).map(|(p, q)| p.cmp(&q)).filter(|o| o.is_ne());
+        let articles = self.articles.get(x.document).zip(self.articles.get(y.document));
+        let order = articles.and_then(|(p, q)| p.order(q)).filter(|o| o.is_ne());
         grows && order.is_some() && order == value(x).zip(value(y)).map(|(v, w)| v.cmp(&w))
     }
 

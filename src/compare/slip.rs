@@ -65,11 +65,27 @@ impl Yardstick<'_> {
             if power.is_some() {
                 return strong(Cause::Magnitude);
             }
-            if mistaken_unit(ratio, dx) && a.is_point() && b.is_point() {
+            if a.is_point() && b.is_point() && self.mistaken_unit(ratio, a, b) {
                 return strong(Cause::Unit);
             }
         }
         if a.unit == b.unit { of_digits(x, y) } else { None }
+    }
+
+    /// True where a ratio is that of two units which articles mistake for each other.
+    fn mistaken_unit(&self, ratio: f64, a: &Quantity, b: &Quantity) -> bool {
+        let dimension = self.units.get(a.unit).dimension;
+        let short = [a, b].iter().any(|q| matches!(self.units.get(q.unit).code.as_str(), "m" | "[ft_i]"));
+        let factors: &[f64] = match dimension {
+            Dimension::Length if short => &[1.609_344, 3.280_84],
+            Dimension::Length => &[1.609_344],
+            Dimension::Speed => &[1.609_344, 1.852],
+            Dimension::Area => &[2.589_988, 2.471_05],
+            Dimension::Mass => &[2.204_62],
+            _ => &[],
+        };
+        let ratio = if ratio < 1.0 { 1.0 / ratio } else { ratio };
+        factors.iter().any(|f| (ratio / f - 1.0).abs() <= 0.012)
     }
 
     fn ratio(&self, x: Decimal, a: &Quantity, y: Decimal, b: &Quantity) -> Option<f64> {
@@ -105,19 +121,6 @@ fn magnitude(ratio: f64, power: i32, a: &Quantity, b: &Quantity) -> bool {
 fn leading(quantity: &Quantity) -> u32 {
     let text = quantity.stated().unwrap_or_default().normalize().mantissa().unsigned_abs().to_string();
     text.trim_end_matches('0').chars().take(3).collect::<String>().parse().unwrap_or(0)
-}
-
-/// True where a ratio is that of two units which articles mistake for each other.
-fn mistaken_unit(ratio: f64, dimension: Dimension) -> bool {
-    let factors: &[f64] = match dimension {
-        Dimension::Length => &[1.609_344, 3.280_84],
-        Dimension::Speed => &[1.609_344, 1.852],
-        Dimension::Area => &[2.589_988, 2.471_05],
-        Dimension::Mass => &[2.204_62],
-        _ => &[],
-    };
-    let ratio = if ratio < 1.0 { 1.0 / ratio } else { ratio };
-    factors.iter().any(|f| (ratio / f - 1.0).abs() <= 0.012)
 }
 
 /// Digits swapped, or one of them wrong.

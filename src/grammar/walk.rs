@@ -19,6 +19,7 @@ use crate::value::{Dimension, Quantity, UnitId, Units};
 pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
     let Some(language) = rules.language(&article.language) else { return Vec::new() };
     let mut mentions = Vec::new();
+    let mut currency = None;
     for sentence in &article.sentences {
         let kind = article.blocks.get(sentence.block).map_or(BlockKind::Body, |b| b.kind);
         let skip = match kind {
@@ -34,7 +35,7 @@ pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
             mention.skip = if skip == Some(Skip::Furniture) { mention.skip.or(skip) } else { skip.or(mention.skip) };
         }
         let new = &mut mentions[first..];
-        share_units(article, new, language, &rules.units);
+        currency = share_units(article, new, currency, language, &rules.units);
         list::share(article, new, &language.numbers);
         game::settle(article, sentence.span, new, &language.numbers);
     }
@@ -624,14 +625,23 @@ fn is_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
 }
 
 /// "30 milliards d'économies" beside "50 milliards d'euros" is money too; "32 et 21 milliards" share the magnitude.
-fn share_units(article: &Article, mentions: &mut [Mention], language: &Language, units: &Units) {
+///
+/// `told` is the currency of the sentence before; gives that of this one.
+fn share_units(
+    article: &Article,
+    mentions: &mut [Mention],
+    told: Option<UnitId>,
+    language: &Language,
+    units: &Units,
+) -> Option<UnitId> {
     let money = |m: &Mention| match &m.reading {
         Reading::Quantity(q) if units.get(q.unit).dimension == Dimension::Money => Some(q.unit),
         _ => None,
     };
     let rules = &language.numbers;
     shorthand(article, mentions, language, units);
-    let Some(currency) = mentions.iter().find_map(money) else { return };
+    let own = mentions.iter().find_map(money);
+    let currency = own.or(told)?;
     for at in (0..mentions.len()).rev() {
         let text = article.slice(mentions[at].span);
         let Ok((_, n)) = number(rules, text) else { continue };
@@ -670,6 +680,7 @@ fn share_units(article: &Article, mentions: &mut [Mention], language: &Language,
             }
         }
     }
+    own
 }
 
 /// Whether the words behind a bare number are what it counts: "100 million doses", "2 millions de réfugiés".

@@ -1,6 +1,6 @@
 //! One text as a desk hands it over.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Lines, Span};
 
@@ -21,6 +21,8 @@ pub struct Article {
     pub source: Option<String>,
     /// Publication day.
     pub published: Option<NaiveDate>,
+    /// Publication in UTC to the minute, where the front matter gives the time as well.
+    pub printed: Option<NaiveDateTime>,
     /// Where `published` was taken from.
     pub published_from: Option<PublishedFrom>,
     /// The text cut into blocks, in order, covering everything but blank lines.
@@ -85,6 +87,12 @@ pub struct Sentence {
 }
 
 impl Article {
+    /// Which of two articles was printed later, by the day, and on one day by the time; `None` where it is not known.
+    pub fn order(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        let days = self.published?.cmp(&other.published?);
+        Some(days.then(self.printed.zip(other.printed).map_or(std::cmp::Ordering::Equal, |(a, b)| a.cmp(&b))))
+    }
+
     /// The text of a span.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Article, BlockKind, Lines, PublishedFrom, Span, blocks, language, sentence};
 use crate::error::InputError;
@@ -95,6 +95,7 @@ pub fn read(path: &str, bytes: Vec<u8>, hints: &Hints, rules: &Rules) -> Result<
     let lang = field("lang").or_else(|| hints.lang.clone());
     let known = lang.filter(|l| rules.language(l).is_some());
     let language = known.unwrap_or_else(|| language::detect(&text[front.end..], rules));
+    let printed = field("date").and_then(|d| moment(&d));
     let stated = field("date").and_then(|d| NaiveDate::parse_from_str(d.get(..10)?, "%Y-%m-%d").ok());
     let (published, published_from) = match (stated, hints.date) {
         (Some(day), _) => (Some(day), Some(PublishedFrom::FrontMatter)),
@@ -117,11 +118,23 @@ pub fn read(path: &str, bytes: Vec<u8>, hints: &Hints, rules: &Rules) -> Result<
         title: field("title").or(headline),
         source: field("source").or_else(|| hints.source.clone()),
         published,
+        printed,
         published_from,
         blocks: found,
         sentences,
         text,
     })
+}
+
+/// A day with its time, "2025-03-06T20:15:00+01:00", in UTC.
+fn moment(text: &str) -> Option<NaiveDateTime> {
+    let zoned = chrono::DateTime::parse_from_rfc3339(text).map(|d| d.naive_utc());
+    let plain = |format| NaiveDateTime::parse_from_str(text, format);
+    zoned
+        .or_else(|_| plain("%Y-%m-%dT%H:%M:%S"))
+        .or_else(|_| plain("%Y-%m-%dT%H:%M"))
+        .or_else(|_| plain("%Y-%m-%d %H:%M"))
+        .ok()
 }
 
 /// UTF-8 first, then a byte order mark, then the likeliest legacy encoding.

@@ -1,5 +1,7 @@
 //! Every pair of a fact's claims, compared and weighed.
 
+use std::cmp::Ordering;
+
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 
@@ -167,9 +169,12 @@ fn supersedes(case: &Case<'_>, a: &Claim, b: &Claim) -> Option<bool> {
             _ => None,
         };
     }
-    let (x, y) = (dated(a)?, dated(b)?);
-    let turned = if a.former != b.former { b.former } else { x > y };
-    if x == y && a.former == b.former {
+    let order = dated(a)?.cmp(&dated(b)?).then_with(|| {
+        let articles = case.articles.get(a.document).zip(case.articles.get(b.document));
+        articles.and_then(|(p, q)| p.order(q)).unwrap_or(Ordering::Equal)
+    });
+    let turned = if a.former != b.former { b.former } else { order.is_gt() };
+    if order.is_eq() && a.former == b.former {
         return None;
     }
     let (first, last) = if turned { (b, a) } else { (a, b) };

@@ -75,6 +75,7 @@ fn article(text: &str, language: &str, published: Option<NaiveDate>) -> Article 
         title: None,
         source: None,
         published,
+        printed: None,
         published_from: None,
         blocks: vec![Block { kind: BlockKind::Body, span: Span::new(0, text.len()) }],
         sentences,
