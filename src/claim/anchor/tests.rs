@@ -220,6 +220,7 @@ fn near_days_and_tense() {
             ("The ministry will publish the figures in three months.", "2025-06~"),
             ("The plant will shut within three days, the firm said.", "../2025-03-15~"),
             ("We had a meeting 1 month and 21 days ago in the city.", "2025-01-22~"),
+            ("The firm was fined in April 2023 and again in April.", "2023-04 2024-04"),
             ("Since records began in 1900, no summer was hotter.", "1900/.."),
             ("Over the weekend, three people were killed in the city.", "2025-03-08/2025-03-09"),
         ],
@@ -234,6 +235,7 @@ fn clocks() {
             ("À 20h11 mardi, une explosion a retenti dans la ville.", "2025-03-11T20:11"),
             ("Le ministre s'exprimera jeudi à 20 heures, heure de Paris.", "2025-03-13T20:00+01:00"),
             ("Le train est parti à 8h15 le 3 mars de la gare.", "2025-03-03T08:15"),
+            ("Le feu a pris à 3 heures du matin, mardi 4 mars, dans la cave.", "2025-03-04T03:00"),
         ],
     );
     each(

@@ -55,7 +55,7 @@ pub(super) fn nearest(
             _ if future && lean != Lean::Last && -days <= 330 => -days,
             _ if ahead_ok && -days <= 150 => 60 - days,
             // A verb of the past keeps a date from lying months ahead, not from lying just ahead of it.
-            _ if tense == Tense::Past && -days > 30 => 450 - days,
+            _ if tense == Tense::Past && (-days > 30 || date.single_day().is_none()) => 450 - days,
             _ if season => 300 - days,
             _ => 250 - days,
         };

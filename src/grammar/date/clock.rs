@@ -63,7 +63,7 @@ pub(super) fn clock(ctx: &Context<'_>, input: &str, told: bool) -> Option<(Clock
     if matches!(sign, Sign::None | Sign::Stop) && half.is_none() && !stopped {
         return None;
     }
-    let bare_hours = sign == Sign::Mark && minutes == 0;
+    let bare_hours = sign == Sign::Mark && minutes == 0 && half.is_none();
     let next = skip_gap(rest.trim_start_matches(','));
     let mut zone = Zone::Local;
     let mut len = input.len() - rest.len();
