@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::model::{
-    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, Number, RelationLine, Report, Skipped, Subject,
-    ValueGroup, ValueLine, interval,
+    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, Number, Place, RelationLine, Report, Skipped,
+    Subject, ValueGroup, ValueLine, interval,
 };
 use super::values;
 use crate::claim::Claim;
@@ -50,6 +50,7 @@ pub fn build(run: &Run, rules: &Rules) -> Report {
                 expected: c.expected.clone(),
                 severity: c.severity.name(),
                 tentative: c.tentative,
+                place: c.spot.and_then(|(document, span)| place(run, document, span)),
             })
             .collect(),
         errors: errors(run),
@@ -105,8 +106,16 @@ fn documents(run: &Run) -> Vec<Document> {
             PublishedFrom::Option => "option",
         }),
         family: format!("f{}", run.families.get(i).copied().unwrap_or(i) + 1),
+        undatable: run.undated.get(i).into_iter().flatten().filter_map(|&span| place(run, i, span)).collect(),
     };
     run.articles.iter().zip(&run.ids).enumerate().map(one).collect()
+}
+
+/// A stretch of an article as the report names it.
+pub(super) fn place(run: &Run, document: usize, span: Span) -> Option<Place> {
+    let line = placed(run.articles.get(document)?, run.ids.get(document)?, span);
+    let ClaimLine { document, start, end, line, column, text, .. } = line;
+    Some(Place { document, start, end, line, column, text })
 }
 
 fn claims(run: &Run, rules: &Rules) -> Vec<ClaimLine> {

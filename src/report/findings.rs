@@ -6,6 +6,7 @@ use super::values;
 use super::words::Words;
 use crate::rules::Rules;
 use crate::run::Run;
+use crate::text::Span;
 use crate::verdict::{Cause, Relation, Severity, Verdict};
 
 /// One thing to look at: claims that conflict, or one article that conflicts with itself.
@@ -19,6 +20,8 @@ pub(super) struct Finding {
     pub tentative: bool,
     /// Claims grouped by value: each side once, with those that say the same.
     pub sides: Vec<Vec<usize>>,
+    /// The document and place of what no claim stands for.
+    pub spot: Option<(usize, Span)>,
     pub reason: String,
     pub cause: Option<Cause>,
     pub expected: Option<String>,
@@ -33,6 +36,7 @@ pub(super) fn findings(run: &Run, rules: &Rules) -> Vec<Finding> {
         severity: check.severity,
         tentative: check.tentative,
         sides: check.claims.iter().map(|&c| vec![c]).collect(),
+        spot: check.spot,
         reason: check.reason.clone(),
         cause: None,
         expected: check.expected.clone(),
@@ -68,6 +72,7 @@ fn conflicts(run: &Run, rules: &Rules) -> Vec<Finding> {
                 severity: worst.severity,
                 tentative,
                 sides: values::groups(&claims, run, rules),
+                spot: None,
                 reason: worst.reason.clone(),
                 cause: worst.cause,
                 expected: None,

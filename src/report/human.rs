@@ -41,6 +41,13 @@ pub fn human(run: &Run, rules: &Rules, look: Look) -> String {
         out.extend(agreements.iter().map(|line| page.wrapped(line, "  ")));
         out.push('\n');
     }
+    let undated = page.undated();
+    if !undated.is_empty() {
+        page.heading(&mut out, page.words.undated, undated.len());
+        out.push_str(&page.wrapped(page.words.undated_note, "  "));
+        out.extend(undated.iter().map(|line| page.wrapped(line, "  ")));
+        out.push('\n');
+    }
     if !run.problems.is_empty() {
         page.heading(&mut out, page.words.unread, run.problems.len());
         out.extend(run.problems.iter().map(|p| page.wrapped(&one_line(&p.message), "  ")));
@@ -93,6 +100,9 @@ impl Page<'_> {
         for (sentence, claims) in self.sentences(finding).iter().take(SIDES) {
             self.side(out, *sentence, claims);
         }
+        if let Some((document, span)) = finding.spot {
+            self.spot(out, document, span);
+        }
         for side in &finding.sides {
             let others: Vec<String> = side.iter().skip(1).filter_map(|&c| self.place(c)).collect();
             if let (Some(first), false) = (side.first().and_then(|&c| self.run.claims.get(c)), others.is_empty()) {
@@ -126,25 +136,61 @@ impl Page<'_> {
         out
     }
 
-    fn side(&self, out: &mut String, (document, sentence): (usize, Span), claims: &[usize]) {
+    fn side(&self, out: &mut String, at: (usize, Span), claims: &[usize]) {
+        let marks: Vec<Span> = claims.iter().filter_map(|&c| Some(self.run.claims.get(c)?.span)).collect();
+        self.passage(out, at, &marks);
+    }
+
+    /// What no claim stands for, in its sentence.
+    fn spot(&self, out: &mut String, document: usize, span: Span) {
         let Some(article) = self.run.articles.get(document) else { return };
-        let mut head = claims.first().and_then(|&c| self.place(c)).unwrap_or_default();
+        let sentence = article.sentences.iter().map(|s| s.span).find(|s| s.contains(span)).unwrap_or(span);
+        self.passage(out, (document, sentence), &[span]);
+    }
+
+    /// A sentence with its marks, under its place, outlet and day.
+    fn passage(&self, out: &mut String, (document, sentence): (usize, Span), marks: &[Span]) {
+        let Some(article) = self.run.articles.get(document) else { return };
+        let mut head = marks.first().and_then(|m| self.at(document, *m)).unwrap_or_default();
         let told = [article.source.as_deref().map(one_line), article.published.map(|d| self.words.day(d))];
         for part in told.into_iter().flatten() {
             head.push_str(" · ");
             head.push_str(&part);
         }
         out.push_str(&format!("   {}\n", self.look.paint(FAINT, &head)));
-        let marks: Vec<Span> = claims.iter().filter_map(|&c| Some(self.run.claims.get(c)?.span)).collect();
-        out.push_str(&excerpt(&article.text, sentence, &marks, "   ", self.look));
+        out.push_str(&excerpt(&article.text, sentence, marks, "   ", self.look));
     }
 
     /// `a.txt:9`
     fn place(&self, claim: usize) -> Option<String> {
         let claim = self.run.claims.get(claim)?;
-        let article = self.run.articles.get(claim.document)?;
-        let (line, _, _) = article.lines.locate(&article.text, claim.span.start);
-        Some(format!("{}:{line}", one_line(self.run.ids.get(claim.document)?)))
+        self.at(claim.document, claim.span)
+    }
+
+    fn at(&self, document: usize, span: Span) -> Option<String> {
+        let article = self.run.articles.get(document)?;
+        let (line, _, _) = article.lines.locate(&article.text, span.start);
+        Some(format!("{}:{line}", one_line(self.run.ids.get(document)?)))
+    }
+
+    /// One line for every article whose dates hang on a day that it does not tell.
+    fn undated(&self) -> Vec<String> {
+        let articles = self.run.undated.iter().zip(&self.run.articles).zip(&self.run.ids);
+        articles
+            .filter(|((spans, _), _)| !spans.is_empty())
+            .map(|((spans, article), id)| {
+                let mut seen: Vec<String> = Vec::new();
+                for &span in spans {
+                    let text = self.words.quote(&one_line(article.slice(span)));
+                    if !seen.contains(&text) {
+                        seen.push(text);
+                    }
+                }
+                let more = if seen.len() > SIDES { ", …" } else { "" };
+                seen.truncate(SIDES);
+                format!("{}{} {}{more}", one_line(id), self.colon(), seen.join(", "))
+            })
+            .collect()
     }
 
     fn value(&self, claim: &Claim) -> String {

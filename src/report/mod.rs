@@ -16,6 +16,6 @@ pub use human::human;
 pub use json::json;
 pub use look::Look;
 pub use model::{
-    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, Number, RelationLine, Report, Skipped, Subject,
-    ValueGroup, ValueLine,
+    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, Number, Place, RelationLine, Report, Skipped,
+    Subject, ValueGroup, ValueLine,
 };

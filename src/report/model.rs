@@ -42,6 +42,21 @@ pub struct Document {
     pub published: Option<String>,
     pub published_from: Option<&'static str>,
     pub family: String,
+    /// What only a day of its own could place in the calendar.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub undatable: Vec<Place>,
+}
+
+/// A stretch of a document, in what people and other tools count in.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Place {
+    pub document: String,
+    pub start: usize,
+    pub end: usize,
+    pub line: usize,
+    pub column: usize,
+    pub text: String,
 }
 
 /// One claim.
@@ -156,6 +171,9 @@ pub struct CheckLine {
     pub expected: Option<String>,
     pub severity: &'static str,
     pub tentative: bool,
+    /// Where it is, of what no claim stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
 }
 
 /// An input that could not be read.

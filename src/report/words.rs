@@ -13,6 +13,8 @@ pub(super) struct Words {
     pub agreements: &'static str,
     pub tentative: &'static str,
     pub tentative_note: &'static str,
+    pub undated: &'static str,
+    pub undated_note: &'static str,
     pub unread: &'static str,
     pub also: &'static str,
     pub cause: &'static str,
@@ -29,6 +31,8 @@ const FRENCH: Words = Words {
     agreements: "Concordances",
     tentative: "À vérifier, sans garantie",
     tentative_note: "Rapprochements incertains : ils ne comptent pas dans le code de sortie.",
+    undated: "Articles sans date",
+    undated_note: "Rien n’y situe ces dates\u{a0}; --date donne le jour de parution.",
     unread: "Fichiers non lus",
     also: "de même",
     cause: "Cause probable",
@@ -45,6 +49,8 @@ const ENGLISH: Words = Words {
     agreements: "Agreements",
     tentative: "Tentative: worth a look, no more",
     tentative_note: "Uncertain matches; they do not count for the exit status.",
+    undated: "Articles without a date",
+    undated_note: "Nothing places these dates; --date gives the day of publication.",
     unread: "Files not read",
     also: "also",
     cause: "Likely cause",
@@ -107,6 +113,11 @@ impl Words {
         let month = months.get(date.month0() as usize).copied().unwrap_or_default();
         let day = if self.french && date.day() == 1 { "1er".to_owned() } else { date.day().to_string() };
         format!("{day} {month} {}", date.year())
+    }
+
+    /// What was printed, in the language's quotation marks.
+    pub(super) fn quote(self, text: &str) -> String {
+        if self.french { format!("«\u{a0}{text}\u{a0}»") } else { format!("“{text}”") }
     }
 
     /// How grave a finding is.

@@ -45,6 +45,8 @@ pub struct CheckRules {
     pub more_than: Vec<String>,
     /// Before a birth date.
     pub born: Vec<String>,
+    /// Before a birthplace.
+    pub born_at: Vec<String>,
     /// Tells that an age is one at death.
     pub dead: Vec<String>,
     /// Before the start of a length of time.
@@ -59,6 +61,22 @@ pub struct CheckRules {
     pub late: Vec<String>,
     /// Tells that a share is one of a vote.
     pub votes: Vec<String>,
+    /// Tells that a share is one of people, of whom there are no more than all.
+    pub people: Vec<String>,
+    /// Before shares that make one whole.
+    pub shared_out: Vec<String>,
+    /// After a length of time that is meant to the day.
+    pub to_the_day: Vec<String>,
+    /// Before a range of which both ends follow.
+    pub between: Vec<String>,
+    /// Before "between" where what follows is no range.
+    pub no_range: Vec<String>,
+    /// Before the last day of a range of days.
+    pub until_day: Vec<String>,
+    /// Before a time of day.
+    pub clock_at: Vec<String>,
+    /// Between a birth date and the age that goes with it.
+    pub aged: Vec<String>,
 }
 
 impl CheckRules {

@@ -2,6 +2,7 @@
 
 pub mod examples;
 mod ids;
+mod undated;
 
 pub use ids::hash;
 
@@ -16,8 +17,8 @@ use crate::cli::InputArgs;
 use crate::error::InputError;
 use crate::grammar::{self, Mention};
 use crate::rules::Rules;
-use crate::text::Article;
 use crate::text::load::{self, Hints, Source};
+use crate::text::{Article, Span};
 use crate::verdict::{self, Case, Check, Relation, ReportLang};
 
 /// Bytes of text from which on starting threads costs less than it saves.
@@ -75,6 +76,8 @@ pub struct Run {
     pub relations: Vec<Relation>,
     /// Articles held against themselves.
     pub checks: Vec<Check>,
+    /// By article that tells no day of its own: the dates that only such a day could place.
+    pub undated: Vec<Vec<Span>>,
     /// Inputs that could not be read.
     pub problems: Vec<Problem>,
     /// Language of the report.
@@ -102,6 +105,7 @@ pub fn extract(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
         families: Vec::new(),
         relations: Vec::new(),
         checks: Vec::new(),
+        undated: Vec::new(),
         problems: Vec::new(),
         lang: ReportLang::English,
     };
@@ -112,6 +116,7 @@ pub fn extract(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
                 run.articles.push(read.article);
                 claims.push(read.claims);
                 run.mentions.push(read.mentions);
+                run.undated.push(read.undated);
             }
             Err(problem) => problems.push(problem),
         }
@@ -140,6 +145,7 @@ struct Read {
     article: Article,
     mentions: Vec<Mention>,
     claims: Vec<Claim>,
+    undated: Vec<Span>,
 }
 
 /// Reads one file. A fault of ours in one article must not cost the desk the others.
@@ -150,8 +156,9 @@ fn article(index: usize, source: Source, options: &Options, rules: &Rules) -> Re
         let mut mentions = grammar::mentions(&article, rules);
         claim::anchor::settle(&mut article, &mut mentions);
         let claims = claim::claims(index, &article, &mentions, rules);
+        let undated = undated::undated(&article, &mentions, &claims);
         let mentions = if options.keep_mentions { mentions } else { Vec::new() };
-        Ok(Read { article, mentions, claims })
+        Ok(Read { article, mentions, claims, undated })
     };
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(read) => read.map_err(|e: InputError| e.into()),

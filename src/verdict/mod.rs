@@ -124,8 +124,10 @@ pub struct Check {
     pub check: CheckKind,
     /// True where it holds.
     pub ok: bool,
-    /// Indices of the claims, all of one document.
+    /// Indices of the claims: of one document, but for what one implies and another states.
     pub claims: Vec<usize>,
+    /// The document and place of what no claim stands for.
+    pub spot: Option<(usize, crate::text::Span)>,
     /// A full sentence with the arithmetic.
     pub reason: String,
     /// What would have been right, for errors.

@@ -1,5 +1,6 @@
 //! One test binary: a module a stage.
 
+mod checks;
 mod cli;
 mod languages;
 mod properties;

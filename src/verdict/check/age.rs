@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::desk::{Desk, Finding, ends, has};
+use super::desk::{Desk, Finding, ends, find, has};
 use crate::claim::Claim;
 use crate::value::UnitId;
 use crate::verdict::{Check, CheckKind, Severity};
@@ -15,8 +15,8 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     for (a, b) in desk.neighbours() {
         let gap = desk.near(a, b);
         let (age, birth) = match (years(a), years(b)) {
-            (Some(age), _) if gap.len() <= 40 && ends(&gap, &desk.words.born) => (age, b),
-            (_, Some(age)) if gap.len() <= 12 && ends(&desk.before(a, 24), &desk.words.born) => (age, a),
+            (Some(age), _) if gap.len() <= 40 && birth_of(desk, &gap) => (age, b),
+            (_, Some(age)) if goes_with(desk, &gap) && birth_of(desk, &desk.before(a, 40)) => (age, a),
             _ => continue,
         };
         let Some((low, high)) = birth.value.date().and_then(|d| span(d.bounds(), today)) else { continue };
@@ -45,6 +45,22 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
         };
         out.push(desk.raise(CheckKind::Age, &[a, b], found));
     }
+}
+
+/// "né le", "born in Lyon in": the words before a birth date.
+fn birth_of(desk: &Desk<'_>, before: &str) -> bool {
+    if ends(before, &desk.words.born) {
+        return true;
+    }
+    let said = desk.words.born_at.iter().filter_map(|w| find(before, w).map(|at| at + w.len())).max();
+    said.is_some_and(|end| {
+        before.get(end..).is_some_and(|tail| tail.len() <= 24 && !tail.contains([',', '.', ';', ')']))
+    })
+}
+
+/// "né en 1955 à Kazan, il a 68 ans"; "born in 1959, the 61-year-old".
+fn goes_with(desk: &Desk<'_>, gap: &str) -> bool {
+    gap.len() <= 12 || gap.len() <= 60 && gap.contains(',') && !gap.contains(['.', ';']) && ends(gap, &desk.words.aged)
 }
 
 /// The whole years of an age.

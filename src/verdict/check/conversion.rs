@@ -1,6 +1,7 @@
 //! One value in two units, two currencies or two time zones.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::desk::{Desk, Finding, has, is, measured, number, slack};
 use super::reason::{reprint, rounded};
@@ -34,17 +35,8 @@ fn values(desk: &Desk<'_>, a: &Claim, b: &Claim, bracket: bool) -> Option<Findin
     }
     let (said, other) = (desk.print(a), desk.print(b));
     match kind {
-        // No rates of exchange here: only sums of one order of magnitude are taken to be the same.
-        Dimension::Money => {
-            let ratio = y.checked_div(x)?;
-            let near = ratio > Decimal::new(5, 1) && ratio < Decimal::TWO;
-            return (bracket && near).then(|| {
-                Finding::ok(desk.say(
-                    format!("«\u{a0}{said}\u{a0}» et «\u{a0}{other}\u{a0}» sont du même ordre de grandeur."),
-                    format!("“{said}” and “{other}” are of one order of magnitude."),
-                ))
-            });
-        }
+        // Rates of exchange move: only a zero too many or a million for a billion is told from them.
+        Dimension::Money => return money(desk, [a, b], y.checked_div(x)?, bracket),
         Dimension::Count | Dimension::Percent | Dimension::Points | Dimension::Other => return None,
         _ => {}
     }
@@ -69,6 +61,33 @@ fn values(desk: &Desk<'_>, a: &Claim, b: &Claim, bracket: bool) -> Option<Findin
         format!("{}“{said}” is {shown}, not “{other}”.", note.1),
     );
     Some(Finding::error(reason, shown, if wide { Severity::High } else { Severity::Medium }))
+}
+
+/// A sum in two currencies, the second being `ratio` times the first.
+fn money(desk: &Desk<'_>, [a, b]: [&Claim; 2], ratio: Decimal, bracket: bool) -> Option<Finding> {
+    let (said, other) = (desk.print(a), desk.print(b));
+    let worth = |c: &Claim| {
+        let code = desk.rules.units.code(c.value.quantity()?.unit);
+        desk.rules.compare.worth.get(code).copied()
+    };
+    let rate = worth(a).zip(worth(b)).map_or(1.0, |(x, y)| if y > 0.0 { x / y } else { 1.0 });
+    let known = worth(a).is_some() && worth(b).is_some();
+    let times = ratio.to_f64().filter(|r| *r > 0.0)? / rate;
+    if bracket && (0.5..2.0).contains(&times) {
+        return Some(Finding::ok(desk.say(
+            format!("«\u{a0}{said}\u{a0}» et «\u{a0}{other}\u{a0}» sont du même ordre de grandeur."),
+            format!("“{said}” and “{other}” are of one order of magnitude."),
+        )));
+    }
+    let power = times.log10().round();
+    let slipped = power != 0.0 && (times.log10() - power).abs() < 0.2;
+    (known && bracket && slipped).then(|| {
+        let reason = desk.say(
+            format!("«\u{a0}{said}\u{a0}» et «\u{a0}{other}\u{a0}» sont à une puissance de dix l’un de l’autre."),
+            format!("“{said}” and “{other}” are a power of ten apart."),
+        );
+        Finding::error(reason, String::new(), Severity::High)
+    })
 }
 
 /// Two times of one moment differ by quarters of an hour at least.

@@ -13,24 +13,37 @@ use crate::value::{Dimension, Quantity, UnitId, Value};
 pub struct Desk<'a> {
     /// The article.
     pub article: &'a Article,
+    /// All articles.
+    articles: &'a [Article],
     /// Its claims, in order.
     pub claims: &'a [Claim],
+    /// Its index in the run.
+    pub document: usize,
     /// Cue words of its language.
     pub words: &'a CheckRules,
     /// All rules.
     pub rules: &'a Rules,
     /// Language of the reasons.
     pub lang: ReportLang,
-    /// Index of its first claim in the run.
-    first: usize,
+    /// The claims of all articles, in order.
+    pub all: &'a [Claim],
 }
 
 impl<'a> Desk<'a> {
     /// The desk of one document; `None` where the article or its language is not known.
-    pub fn new(case: Case<'a>, document: usize, first: usize, claims: &'a [Claim]) -> Option<Self> {
+    pub fn new(case: Case<'a>, document: usize, claims: &'a [Claim]) -> Option<Self> {
         let article = case.articles.get(document)?;
         let words = &case.rules.language(&article.language)?.checks;
-        Some(Self { article, claims, words, rules: case.rules, lang: case.lang, first })
+        Some(Self {
+            article,
+            articles: case.articles,
+            document,
+            claims,
+            words,
+            rules: case.rules,
+            lang: case.lang,
+            all: case.claims,
+        })
     }
 
     /// The words between two claims, folded.
@@ -59,7 +72,13 @@ impl<'a> Desk<'a> {
         self.article.sentences.get(claim.sentence).map_or(claim.span, |s| s.span)
     }
 
-    fn folded(&self, start: usize, end: usize) -> String {
+    /// True where a place is in the article's own text.
+    pub fn in_body(&self, span: Span) -> bool {
+        self.article.blocks.iter().any(|b| b.kind.holds_claims() && b.span.contains(span))
+    }
+
+    /// The text between two places, folded.
+    pub fn folded(&self, start: usize, end: usize) -> String {
         let text = &self.article.text;
         let bound = |mut at: usize| {
             at = at.min(text.len());
@@ -72,9 +91,9 @@ impl<'a> Desk<'a> {
         any_ascii::any_ascii(text.get(start..end).unwrap_or_default()).to_lowercase()
     }
 
-    /// A claim as printed.
+    /// A claim as printed, of whichever article.
     pub fn print(&self, claim: &Claim) -> &'a str {
-        self.article.slice(claim.span)
+        self.articles.get(claim.document).unwrap_or(self.article).slice(claim.span)
     }
 
     /// Pairs of claims of one sentence that follow each other.
@@ -105,13 +124,14 @@ impl<'a> Desk<'a> {
             None => (true, None, Severity::Low),
             Some((expected, severity)) => (false, Some(expected).filter(|e| !e.is_empty()), severity),
         };
-        Check { check, ok, claims: ids, reason: found.reason, expected, severity, tentative: false }
+        Check { check, ok, claims: ids, spot: None, reason: found.reason, expected, severity, tentative: false }
     }
 
     /// Place of a claim in the run.
     fn index(&self, claim: &Claim) -> Option<usize> {
-        let at = self.claims.partition_point(|c| (c.span.start, c.span.end) < (claim.span.start, claim.span.end));
-        Some(self.first + at).filter(|_| at < self.claims.len())
+        let key = |c: &Claim| (c.document, c.span.start, c.span.end);
+        let at = self.all.partition_point(|c| key(c) < key(claim));
+        Some(at).filter(|&at| at < self.all.len())
     }
 
     /// The sentence of the report's language.

@@ -35,7 +35,7 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
 }
 
 /// Least and most of a unit that lie between two days, as people count: ends in or out, months begun or over.
-fn between(from: NaiveDate, to: NaiveDate, unit: UnitId) -> Option<Decimal> {
+pub(super) fn between(from: NaiveDate, to: NaiveDate, unit: UnitId) -> Option<Decimal> {
     let days = Decimal::from((to - from).num_days());
     let months = (to.year() - from.year()) * 12 + to.month() as i32 - from.month() as i32;
     let part = Decimal::from(to.day() as i32 - from.day() as i32) / Decimal::from(30);
@@ -52,13 +52,13 @@ fn between(from: NaiveDate, to: NaiveDate, unit: UnitId) -> Option<Decimal> {
 
 /// Whether a length of time can be one of `low..=high` units.
 #[derive(PartialEq, Eq)]
-enum Fit {
+pub(super) enum Fit {
     Right,
     Wrong,
     Unsure,
 }
 
-fn fit(q: &Quantity, low: Decimal, high: Decimal) -> Fit {
+pub(super) fn fit(q: &Quantity, low: Decimal, high: Decimal) -> Fit {
     // Said in whole units, or as "nearly" and "more than".
     let room = if q.approx { Decimal::ONE } else { Decimal::new(5, 1) };
     let (min, max) = (q.min.unwrap_or(Decimal::ZERO), q.max.unwrap_or(Decimal::MAX));
@@ -70,7 +70,7 @@ fn fit(q: &Quantity, low: Decimal, high: Decimal) -> Fit {
     if off > Decimal::ONE && off > little { Fit::Wrong } else { Fit::Unsure }
 }
 
-fn agree(desk: &Desk<'_>, claim: &Claim, date: &Claim, low: Decimal, high: Decimal) -> Finding {
+pub(super) fn agree(desk: &Desk<'_>, claim: &Claim, date: &Claim, low: Decimal, high: Decimal) -> Finding {
     let unit = claim.value.quantity().map_or(UnitId::ONE, |q| q.unit);
     let (said, day, length) = (desk.print(claim), desk.print(date), length(desk, unit, low, high));
     Finding::ok(desk.say(
@@ -79,7 +79,14 @@ fn agree(desk: &Desk<'_>, claim: &Claim, date: &Claim, low: Decimal, high: Decim
     ))
 }
 
-fn differ(desk: &Desk<'_>, claim: &Claim, date: &Claim, low: Decimal, high: Decimal, expected: String) -> Finding {
+pub(super) fn differ(
+    desk: &Desk<'_>,
+    claim: &Claim,
+    date: &Claim,
+    low: Decimal,
+    high: Decimal,
+    expected: String,
+) -> Finding {
     let unit = claim.value.quantity().map_or(UnitId::ONE, |q| q.unit);
     let (said, day, length) = (desk.print(claim), desk.print(date), length(desk, unit, low, high));
     let reason = desk.say(
@@ -90,7 +97,7 @@ fn differ(desk: &Desk<'_>, claim: &Claim, date: &Claim, low: Decimal, high: Deci
 }
 
 /// A count of units, as a range where the ends leave one.
-fn length(desk: &Desk<'_>, unit: UnitId, low: Decimal, high: Decimal) -> String {
+pub(super) fn length(desk: &Desk<'_>, unit: UnitId, low: Decimal, high: Decimal) -> String {
     let (low, high) = (figure(low.round_dp(1), desk.lang), figure(high.round_dp(1), desk.lang));
     let span = if low == high { low } else { desk.say(format!("{low} à {high}"), format!("{low} to {high}")) };
     let (french, english) = match unit {

@@ -3,14 +3,19 @@
 //! An error is raised only where the words between the figures say that they belong together.
 
 mod age;
+mod anniversary;
+mod backwards;
+mod clock;
 mod conversion;
 mod desk;
 mod elapsed;
+mod implied;
 mod impossible;
 mod order;
 mod percentage;
 mod points;
 mod reason;
+mod shares;
 mod sum;
 #[cfg(test)]
 mod tests;
@@ -23,14 +28,15 @@ use super::{Case, Check};
 /// Holds every article against itself and the calendar.
 pub fn checks(case: Case<'_>) -> Vec<Check> {
     let mut out = Vec::new();
-    let mut start = 0;
-    for group in case.claims.chunk_by(|a, b| a.document == b.document) {
-        let first = start;
-        start += group.len();
-        let Some(desk) = group.first().and_then(|c| Desk::new(case, c.document, first, group)) else { continue };
+    let mut rest = case.claims;
+    for document in 0..case.articles.len() {
+        let (own, after) = rest.split_at(rest.iter().take_while(|c| c.document == document).count());
+        rest = after;
+        let Some(desk) = Desk::new(case, document, own) else { continue };
         for check in [
             weekday::check,
             impossible::check,
+            clock::check,
             conversion::check,
             age::check,
             order::check,
@@ -38,6 +44,10 @@ pub fn checks(case: Case<'_>) -> Vec<Check> {
             percentage::check,
             points::check,
             sum::check,
+            shares::check,
+            backwards::check,
+            anniversary::check,
+            implied::check,
         ] {
             check(&desk, &mut out);
         }
@@ -49,7 +59,7 @@ pub fn checks(case: Case<'_>) -> Vec<Check> {
 fn distinct(all: Vec<Check>) -> Vec<Check> {
     let mut out: Vec<Check> = Vec::new();
     for check in all {
-        let same = |c: &&mut Check| c.check == check.check && c.claims == check.claims;
+        let same = |c: &&mut Check| c.check == check.check && c.claims == check.claims && c.spot == check.spot;
         match out.iter_mut().find(same) {
             Some(old) if old.ok && !check.ok => *old = check,
             Some(_) => {}

@@ -79,7 +79,7 @@ fn part(desk: &Desk<'_>, part: &Claim, whole: &Claim, share: &Claim) -> Option<F
     let (x, w) = (number(part)?, number(whole)?);
     let computed = x.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(w)?;
     let room = computed.checked_mul(slack(part).checked_div(x)? + slack(whole).checked_div(w)?)?.min(Decimal::ONE);
-    let beside = part.sentence == share.sentence && apart(part, share) <= 80;
+    let beside = part.sentence == share.sentence && apart(part, share) <= 120;
     let shown = figure(computed.round_dp(1), desk.lang);
     let (p, q, s) = (desk.print(part), desk.print(whole), desk.print(share));
     // "Some 23,000" is held to a share only where the two are far apart.

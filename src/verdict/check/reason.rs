@@ -37,14 +37,13 @@ pub fn rounded(value: Decimal, grain: Decimal) -> Decimal {
 
 /// A printed value with another number in the place of its own: "100 square miles" with 114.
 pub fn reprint(printed: &str, value: Decimal, lang: ReportLang) -> String {
-    let digit = |c: char| c.is_ascii_digit();
-    match (printed.find(digit), printed.rfind(digit)) {
-        (Some(from), Some(to)) => {
-            let (head, tail) = (printed.get(..from).unwrap_or_default(), printed.get(to + 1..).unwrap_or_default());
-            format!("{head}{}{tail}", figure(value, lang))
-        }
-        _ => figure(value, lang),
-    }
+    let Some(from) = printed.find(|c: char| c.is_ascii_digit()) else { return figure(value, lang) };
+    let (head, rest) = printed.split_at(from);
+    // The number goes on over marks that a digit follows; the 2 of "km2" is none of its own.
+    let inside = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '\'' | '’');
+    let run = rest.find(|c| !inside(c)).unwrap_or(rest.len());
+    let to = rest.get(..run).and_then(|r| r.rfind(|c: char| c.is_ascii_digit())).map_or(run, |i| i + 1);
+    format!("{head}{}{}", figure(value, lang), rest.get(to..).unwrap_or_default())
 }
 
 /// True where two numbers are one slip of the hand apart: a power of ten, two digits swapped, one digit.
@@ -86,6 +85,7 @@ mod tests {
             assert_eq!(figure(value, ReportLang::English), english);
         }
         assert_eq!(reprint("100 square miles", Decimal::new(114, 0), ReportLang::English), "114 square miles");
+        assert_eq!(reprint("1 100 km2", Decimal::new(180, 0), ReportLang::English), "180 km2");
     }
 
     #[test]

@@ -1,0 +1,55 @@
+//! Shares of one whole that make more than all of it.
+
+use rust_decimal::Decimal;
+
+use super::desk::{Desk, Finding, has, measured};
+use super::reason::figure;
+use crate::claim::Claim;
+use crate::value::UnitId;
+use crate::verdict::{Check, CheckKind, Severity};
+
+/// Bytes that may lie between two shares of one list.
+const LIST: usize = 60;
+
+/// Adds up the shares that a sentence says a whole is split into.
+pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
+    let shares: Vec<&Claim> = desk.claims.iter().filter(|c| share(c).is_some()).collect();
+    for list in shares.chunk_by(|a, b| a.sentence == b.sentence && listed(desk, a, b)) {
+        let (Some(first), true) = (list.first(), list.len() >= 3) else { continue };
+        if !has(&desk.before(first, 120), &desk.words.shared_out) {
+            continue;
+        }
+        let numbers: Vec<Decimal> = list.iter().filter_map(|c| share(c)).collect();
+        let sum: Decimal = numbers.iter().sum();
+        let room: Decimal = list.iter().filter_map(|c| measured(c)).map(|q| q.grain.min(Decimal::ONE)).sum();
+        let over = sum - Decimal::ONE_HUNDRED;
+        let terms: Vec<String> = numbers.iter().map(|n| figure(*n, desk.lang)).collect();
+        let (terms, made) = (terms.join(" + "), figure(sum, desk.lang));
+        if over.abs() <= room / Decimal::TWO {
+            let reason = desk.say(
+                format!("{terms} = {made}\u{a0}: les parts font bien un tout."),
+                format!("{terms} = {made}: the shares make one whole."),
+            );
+            out.push(desk.raise(CheckKind::Sum, list, Finding::ok(reason)));
+        } else if over > room {
+            let reason = desk.say(
+                format!("{terms} = {made}\u{a0}: les parts d’un tout ne dépassent pas 100\u{a0}%."),
+                format!("{terms} = {made}: the shares of one whole cannot be more than 100%."),
+            );
+            out.push(desk.raise(CheckKind::Sum, list, Finding::error(reason, String::new(), Severity::Medium)));
+        }
+    }
+}
+
+/// The number of an exact share.
+fn share(claim: &Claim) -> Option<Decimal> {
+    measured(claim).filter(|q| q.unit == UnitId::PERCENT && q.is_point() && !q.approx && !claim.former)?.min
+}
+
+/// One after the other in a list, with no other figure between.
+fn listed(desk: &Desk<'_>, a: &Claim, b: &Claim) -> bool {
+    let gap = desk.gap(a, b);
+    let list = gap.contains([',', ';']) || has(&gap, &desk.words.list_and);
+    let alone = !desk.claims.iter().any(|c| c.span.start >= a.span.end && c.span.end <= b.span.start);
+    gap.len() <= LIST && list && alone && !gap.contains('(')
+}
