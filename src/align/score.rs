@@ -250,7 +250,9 @@ impl<'a> Scorer<'a> {
             return true;
         }
         let apart = |m: Option<ConceptId>, n: Option<ConceptId>| matches!((m, n), (Some(m), Some(n)) if self.rules.concepts.excluded(m, n));
-        if apart(x.frame.measure, y.frame.measure) || apart(x.frame.event, y.frame.event) {
+        // A date measures nothing.
+        let counts = x.value.date().is_none();
+        if counts && apart(x.frame.measure, y.frame.measure) || apart(x.frame.event, y.frame.event) {
             return true;
         }
         // "contre 189,5 milliards" is last year's figure, unless the measure is of a kind that is revised.

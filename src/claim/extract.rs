@@ -58,7 +58,8 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
                     None => continue,
                 },
             };
-            made.frame = frame::frame(article, &view, first, end, language, rules);
+            let dimension = made.value.quantity().map(|q| rules.units.get(q.unit).dimension);
+            made.frame = frame::frame(article, &view, (first, end), dimension, language, rules);
             made.attribution =
                 attribution::attribution(article, &view, first..end, sentence.quoted, last.as_ref(), language, rules);
             (made.modality, made.former) = (modality, former);

@@ -8,6 +8,7 @@ use crate::rules::frame::Cue;
 use crate::rules::names::fold_name;
 use crate::rules::{ConceptId, EntityId, Language, Rules};
 use crate::text::Article;
+use crate::value::Dimension;
 
 /// Most context terms a frame keeps, nearest first.
 const TERMS: usize = 28;
@@ -15,11 +16,21 @@ const TERMS: usize = 28;
 /// How much farther a word lies that stands with another figure.
 const ANOTHERS: f32 = 3.0;
 
+/// How far from its number a noun may stand that the rules give no dimension.
+const BARE: f32 = 1.5;
+
 /// How far "originally" and "the previous toll" reach.
 const FORMERLY: f32 = 8.0;
 
-/// The frame of the value at tokens `first..end` of `view`.
-pub fn frame(article: &Article, view: &View, first: usize, end: usize, language: &Language, rules: &Rules) -> Frame {
+/// The frame of the value of this dimension (none for dates) at tokens `first..end` of `view`.
+pub fn frame(
+    article: &Article,
+    view: &View,
+    (first, end): (usize, usize),
+    dimension: Option<Dimension>,
+    language: &Language,
+    rules: &Rules,
+) -> Frame {
     let away = |at: usize, words: usize| -> f32 {
         if at >= end {
             view.distance(end, at) * 0.8
@@ -59,28 +70,7 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
         }
     }
 
-    // The counted noun follows the number; where it names no concept, the nearest one is meant.
-    // "30.000 pour la préfecture": whoever gives the figure is not what it counts.
-    let speaks = |c: &ConceptAt| {
-        let cue = |at: usize| matches!(view.cue_ending(at), Some(Cue::According | Cue::ForSome));
-        view.claimants.contains(&c.at) && (c.at.saturating_sub(2)..=c.at).any(cue)
-    };
-    let following = |c: &&ConceptAt| {
-        c.at >= end && view.distance(end, c.at) <= 4.0 && !speaks(c) && view.own(c, first, end) && !view.governs(c)
-    };
-    let nearest = || {
-        let told = view.concepts.iter().filter(|c| !speaks(c));
-        told.min_by(|a, b| far(a).total_cmp(&far(b)).then(a.id.cmp(&b.id))).map(|c| c.id)
-    };
-    // "The number of people killed by the quake has climbed to 2,000": what is counted comes first.
-    let counted = || {
-        let (at, len, _) = view.cues.iter().rev().find(|c| c.2 == Cue::CountOf && c.0 + c.1 <= first)?;
-        let mut named = view.concepts.iter().filter(|c| c.at >= at + len && c.at < first);
-        let person = |c: &&ConceptAt| rules.concepts.get(c.id).is_event();
-        let found = named.clone().find(person).or_else(|| named.next())?;
-        view.own(found, first, end).then_some(found.id)
-    };
-    let measure = view.concepts.iter().find(following).map(|c| c.id).or_else(counted).or_else(nearest);
+    let measure = measure(view, (first, end), dimension, far, rules);
     let event = near.iter().filter(|n| n.0 <= 14.0).map(|n| n.1).find(|&id| rules.concepts.get(id).is_event());
     let noun = view
         .tokens
@@ -146,6 +136,54 @@ pub fn frame(article: &Article, view: &View, first: usize, end: usize, language:
         per: None,
         terms: kept,
         names,
+    }
+}
+
+/// What the figure counts or measures: the noun behind it, or else what is nearest.
+///
+/// No price is in people, though, and what the rules say nothing about stands right behind its number.
+fn measure(
+    view: &View,
+    (first, end): (usize, usize),
+    dimension: Option<Dimension>,
+    far: impl Fn(&ConceptAt) -> f32,
+    rules: &Rules,
+) -> Option<ConceptId> {
+    let takes = |c: &ConceptAt| dimension.map_or(Some(true), |d| rules.concepts.get(c.id).takes(d));
+    // "30.000 pour la préfecture": whoever gives the figure is not what it counts.
+    let speaks = |c: &ConceptAt| {
+        let cue = |at: usize| matches!(view.cue_ending(at), Some(Cue::According | Cue::ForSome));
+        view.claimants.contains(&c.at) && (c.at.saturating_sub(2)..=c.at).any(cue)
+    };
+    let from = behind_brackets(view, end);
+    let following = |c: &&ConceptAt| {
+        let reach = if takes(c).is_none() { BARE } else { 4.0 };
+        let told = takes(c) != Some(false) && !speaks(c) && !view.governs(c);
+        c.at >= from && view.distance(from, c.at) <= reach && told && view.own(c, first, end)
+    };
+    let nearest = || {
+        let told = view.concepts.iter().filter(|c| takes(c) == Some(true) && !speaks(c));
+        told.min_by(|a, b| far(a).total_cmp(&far(b)).then(a.id.cmp(&b.id))).map(|c| c.id)
+    };
+    // "The number of people killed by the quake has climbed to 2,000": what is counted comes first.
+    let counted = || {
+        let (at, len, _) = view.cues.iter().rev().find(|c| c.2 == Cue::CountOf && c.0 + c.1 <= first)?;
+        let mut named = view.concepts.iter().filter(|c| c.at >= at + len && c.at < first && takes(c) != Some(false));
+        let person = |c: &&ConceptAt| rules.concepts.get(c.id).is_event();
+        let found = named.clone().find(person).or_else(|| named.next())?;
+        view.own(found, first, end).then_some(found.id)
+    };
+    view.concepts.iter().find(following).map(|c| c.id).or_else(counted).or_else(nearest)
+}
+
+/// Where the noun of a figure can begin: a value given again in brackets may stand between, "259 km² (100 square
+/// miles) of forest".
+fn behind_brackets(view: &View, end: usize) -> usize {
+    let mark = |at: usize| view.tokens.get(at).and_then(|t| t.mark);
+    match mark(end) {
+        Some('(') => (end..end + 8).find(|&at| mark(at) == Some(')')).map_or(end, |at| at + 1),
+        Some(')') => end + 1,
+        _ => end,
     }
 }
 

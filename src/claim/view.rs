@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::grammar::{Mention, Reading};
 use crate::rules::frame::Cue;
-use crate::rules::table::{WordHash, hash};
+use crate::rules::wording::Word;
 use crate::rules::{ConceptId, EntityId, Language, Rules};
 use crate::text::{Article, Span};
 
@@ -79,14 +79,18 @@ impl View {
             token.mention = mentions.get(next).filter(|m| m.span.overlaps(token.span)).map(|_| next);
         }
         let stems: Vec<Cow<'_, str>> = tokens.iter().map(|t| language.lexicon.stem(&t.folded)).collect();
-        let hashes: Vec<WordHash> = stems.iter().map(|s| hash(s)).collect();
+        let words: Vec<Word> = tokens.iter().zip(&stems).map(|(t, stem)| Word::new(stem, &t.folded)).collect();
         let mut concepts = Vec::new();
         let mut terms = Vec::with_capacity(tokens.len());
+        // The longest phrase speaks for its words: no wage in "minimum wage" besides.
+        let mut next = 0;
         for (at, token) in tokens.iter().enumerate() {
-            if token.mark.is_none()
-                && let Some((ids, words)) = rules.concepts.match_at(&language.code, &hashes, at)
+            if at >= next
+                && token.mark.is_none()
+                && let Some((ids, words)) = rules.concepts.match_at(&language.code, &words, at)
             {
                 concepts.extend(ids.iter().map(|&id| ConceptAt { at, words, id }));
+                next = at + words;
             }
             let subject = token.mark.is_none()
                 && token.mention.is_none()

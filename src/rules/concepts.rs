@@ -2,15 +2,15 @@
 //!
 //! `rules/concepts/*.toml` hold the shared ids, `rules/<code>/concepts/*.toml` a language's words for them.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
-use super::fold::fold_into;
-use super::stem::{Stemmer, stem};
-use super::table::{WordHash, WordTable, hash};
+use super::stem::Stemmer;
+use super::wording::{Word, Wording};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
+use crate::value::Dimension;
 
 /// Index of a concept in [`Concepts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,8 +31,8 @@ pub struct Concept {
     pub moves: bool,
     /// True where its values are differences ("3 °C above normal"), which convert without an offset.
     pub difference: bool,
-    /// Concepts it can never be.
-    pub excludes: Vec<ConceptId>,
+    /// What its values may be in, one bit a dimension; none where anything will do.
+    dimensions: u32,
 }
 
 impl Concept {
@@ -40,12 +40,36 @@ impl Concept {
     pub const fn is_event(&self) -> bool {
         self.event
     }
+
+    /// Whether a value of this dimension can be its measure: no share price in square kilometres. All but sizes and
+    /// lengths of time can be told in percent. `None` where the rules name no dimension.
+    pub fn takes(&self, dimension: Dimension) -> Option<bool> {
+        if self.dimensions == 0 {
+            return None;
+        }
+        let listed = |d: Dimension| self.dimensions & (1 << d as u32) != 0;
+        let told = matches!(dimension, Dimension::Percent | Dimension::Points) && SHARED.iter().any(|&d| listed(d));
+        Some(told || listed(dimension))
+    }
 }
+
+/// Dimensions whose values are shared out and compared in percent.
+const SHARED: [Dimension; 7] = [
+    Dimension::Count,
+    Dimension::Percent,
+    Dimension::Money,
+    Dimension::Area,
+    Dimension::Volume,
+    Dimension::Mass,
+    Dimension::Energy,
+];
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct File {
     concept: Vec<Entry>,
+    /// Lists of concepts of which nothing can be two: killed, wounded, missing.
+    apart: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -53,6 +77,7 @@ struct File {
 struct Entry {
     id: String,
     parent: Option<String>,
+    dimension: Vec<Dimension>,
     event: bool,
     grows: bool,
     moves: bool,
@@ -60,22 +85,15 @@ struct Entry {
     excludes: Vec<String>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Words {
-    words: BTreeMap<String, Vec<String>>,
-}
-
-/// Phrases by their stems.
-type PhraseTable = WordTable<Vec<ConceptId>>;
-
 /// The table of concepts.
 #[derive(Debug, Default)]
 pub struct Concepts {
     all: Vec<Concept>,
     by_id: FxHashMap<String, ConceptId>,
-    /// By language: the concepts of each phrase.
-    phrases: FxHashMap<String, PhraseTable>,
+    /// One bit for each two concepts, narrower ones included, of which nothing can be both.
+    apart: Vec<u64>,
+    /// By language.
+    wording: FxHashMap<String, Wording>,
 }
 
 impl Concepts {
@@ -85,9 +103,10 @@ impl Concepts {
     /// Where a file says what the schema does not know, or names a concept that no file defines.
     pub fn load(files: &RuleFiles, languages: &[(String, Stemmer)]) -> Result<Self, RuleError> {
         let mut concepts = Self::default();
-        let mut entries = Vec::new();
+        let mut read = Vec::new();
         for path in files.under("concepts/") {
-            for entry in files.read::<File>(path)?.concept {
+            let file: File = files.read(path)?;
+            for entry in &file.concept {
                 let id = ConceptId(u16::try_from(concepts.all.len()).unwrap_or(u16::MAX));
                 concepts.by_id.insert(entry.id.clone(), id);
                 concepts.all.push(Concept {
@@ -97,46 +116,72 @@ impl Concepts {
                     grows: entry.grows,
                     moves: entry.moves,
                     difference: entry.difference,
-                    excludes: Vec::new(),
+                    dimensions: entry.dimension.iter().fold(0, |all, &d| all | 1 << d as u32),
                 });
-                entries.push((path, id, entry));
+            }
+            read.push((path, file));
+        }
+        let mut pairs = Vec::new();
+        for (path, file) in &read {
+            let find = |name: &str| concepts.by_id.get(name).copied().ok_or_else(|| unknown(files, path, name));
+            for entry in &file.concept {
+                let id = find(&entry.id)?;
+                let parent = entry.parent.as_deref().map(find).transpose()?;
+                concepts.all[usize::from(id.0)].parent = parent;
+                for other in &entry.excludes {
+                    pairs.push((id, find(other)?));
+                }
+            }
+            for list in &file.apart {
+                let ids = list.iter().map(|name| find(name)).collect::<Result<Vec<_>, _>>()?;
+                pairs.extend(ids.iter().enumerate().flat_map(|(n, &a)| ids[n + 1..].iter().map(move |&b| (a, b))));
             }
         }
-        let unknown = |file: &str, id: &str| RuleError {
-            file: file.to_owned(),
-            line: files.text(file).and_then(|t| t.lines().position(|l| l.contains(id))).map_or(0, |l| l + 1),
-            message: format!("expected the id of a concept in concepts/, found {id:?}"),
+        concepts.inherit();
+        concepts.keep_apart(&pairs);
+        let wording = |(code, stemmer): &(String, Stemmer)| {
+            let find =
+                |path: &str, name: &str| concepts.by_id.get(name).copied().ok_or_else(|| unknown(files, path, name));
+            Ok((code.clone(), Wording::load(files, code, *stemmer, find)?))
         };
-        for (path, id, entry) in entries {
-            let find = |name: &str| concepts.by_id.get(name).copied().ok_or_else(|| unknown(path, name));
-            let parent = entry.parent.as_deref().map(find).transpose()?;
-            let excludes = entry.excludes.iter().map(|e| find(e)).collect::<Result<Vec<_>, _>>()?;
-            let concept = &mut concepts.all[usize::from(id.0)];
-            (concept.parent, concept.excludes) = (parent, excludes);
+        concepts.wording = languages.par_iter().map(wording).collect::<Result<_, RuleError>>()?;
+        Ok(concepts)
+    }
+
+    /// A concept without dimensions takes those of the nearest wider one that has some.
+    fn inherit(&mut self) {
+        for at in 0..self.all.len() {
+            let id = ConceptId(u16::try_from(at).unwrap_or(u16::MAX));
+            let own = self.chain(id).map(|c| self.get(c).dimensions).find(|&d| d != 0);
+            self.all[at].dimensions = own.unwrap_or(0);
         }
-        for (code, stemmer) in languages {
-            let mut table = PhraseTable::default();
-            let (mut folded, mut stems) = (String::new(), Vec::new());
-            for path in files.under(&format!("{code}/concepts/")) {
-                for (name, phrases) in files.read::<Words>(path)?.words {
-                    let id = concepts.by_id.get(&name).copied().ok_or_else(|| unknown(path, &name))?;
-                    for phrase in phrases {
-                        fold_into(&mut folded, &phrase);
-                        let words = folded.split([' ', '-', '\'']).filter(|w| !w.is_empty());
-                        stems.extend(words.map(|w| hash(&stem(*stemmer, w))));
-                        match table.get_mut(&stems) {
-                            Some(ids) if !ids.contains(&id) => ids.push(id),
-                            Some(_) => {}
-                            None => table.insert(stems.iter().copied(), vec![id]),
-                        }
-                        folded.clear();
-                        stems.clear();
+    }
+
+    /// Marks each pair, and all that is narrower on either side.
+    fn keep_apart(&mut self, pairs: &[(ConceptId, ConceptId)]) {
+        let mut narrower: Vec<Vec<ConceptId>> = vec![Vec::new(); self.all.len()];
+        for at in 0..self.all.len() {
+            let id = ConceptId(u16::try_from(at).unwrap_or(u16::MAX));
+            for wider in self.chain(id) {
+                narrower[usize::from(wider.0)].push(id);
+            }
+        }
+        self.apart = vec![0; (self.all.len() * self.all.len()).div_ceil(64)];
+        for &(a, b) in pairs {
+            for &x in &narrower[usize::from(a.0)] {
+                for &y in narrower[usize::from(b.0)].iter().filter(|&&y| y != x) {
+                    for (word, bit) in [self.bit(x, y), self.bit(y, x)] {
+                        self.apart[word] |= bit;
                     }
                 }
             }
-            concepts.phrases.insert(code.clone(), table);
         }
-        Ok(concepts)
+    }
+
+    /// Where the bit of a pair stands.
+    fn bit(&self, a: ConceptId, b: ConceptId) -> (usize, u64) {
+        let at = usize::from(a.0) * self.all.len() + usize::from(b.0);
+        (at / 64, 1 << (at % 64))
     }
 
     /// What is known of a concept.
@@ -161,15 +206,12 @@ impl Concepts {
 
     /// True where a language has words for concepts at all.
     pub fn speaks(&self, language: &str) -> bool {
-        self.phrases.get(language).is_some_and(|table| table.openings().next().is_some())
+        self.wording.get(language).is_some_and(|w| !w.is_empty())
     }
 
     /// The concepts of the longest phrase at word `at`, with its number of words.
-    pub fn match_at(&self, language: &str, stems: &[WordHash], at: usize) -> Option<(&[ConceptId], usize)> {
-        self.phrases.get(language)?.get(*stems.get(at)?).find_map(|(rest, ids)| {
-            let tail = stems.get(at + 1..at + 1 + rest.len())?;
-            (tail == rest).then_some((ids.as_slice(), 1 + rest.len()))
-        })
+    pub fn match_at(&self, language: &str, words: &[Word], at: usize) -> Option<(&[ConceptId], usize)> {
+        self.wording.get(language)?.at(words, at)
     }
 
     /// The concept and all wider ones.
@@ -184,8 +226,8 @@ impl Concepts {
 
     /// True where nothing can be both.
     pub fn excluded(&self, a: ConceptId, b: ConceptId) -> bool {
-        let hits = |x, y| self.chain(x).any(|c| self.get(c).excludes.iter().any(|&e| self.is_a(y, e)));
-        a != b && (hits(a, b) || hits(b, a))
+        let (word, bit) = self.bit(a, b);
+        self.apart.get(word).is_some_and(|w| w & bit != 0)
     }
 
     /// How close two concepts are: 1 the same, less for wider, narrower and sibling ones, 0 for strangers.
@@ -202,17 +244,31 @@ impl Concepts {
     }
 }
 
+fn unknown(files: &RuleFiles, file: &str, id: &str) -> RuleError {
+    RuleError {
+        file: file.to_owned(),
+        line: files.text(file).and_then(|t| t.lines().position(|l| l.contains(id))).map_or(0, |l| l + 1),
+        message: format!("expected the id of a concept in concepts/, found {id:?}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::stem::stem;
 
     fn spotted(concepts: &Concepts, code: &str, text: &str) -> Vec<String> {
         let folded = crate::rules::fold::fold_word(text);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         let stemmer = if code == "en" { Stemmer::English } else { Stemmer::French };
-        let stems: Vec<WordHash> = words.map(|w| hash(&stem(stemmer, w))).collect();
-        let ids = (0..stems.len()).filter_map(|at| concepts.match_at(code, &stems, at)).flat_map(|(ids, _)| ids);
-        ids.map(|&id| concepts.get(id).id.clone()).collect()
+        let words: Vec<Word> = words.map(|w| Word::new(&stem(stemmer, w), w)).collect();
+        let (mut found, mut at) = (Vec::new(), 0);
+        while at < words.len() {
+            let (ids, len) = concepts.match_at(code, &words, at).unwrap_or((&[], 1));
+            found.extend(ids.iter().map(|&id| concepts.get(id).id.clone()));
+            at += len;
+        }
+        found
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::fold::fold_word;
 use super::stem::{Stemmer, stem};
 use super::table::{WordHash, hash};
+use super::words::Words;
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 
@@ -15,7 +16,7 @@ use crate::rules::RuleFiles;
 #[serde(deny_unknown_fields, default)]
 struct File {
     stop: Vec<String>,
-    terms: BTreeMap<String, Vec<String>>,
+    terms: BTreeMap<String, Words>,
 }
 
 /// The words of one language.
@@ -37,8 +38,8 @@ impl Lexicon {
         let mut terms = FxHashMap::default();
         for (id, words) in file.terms {
             let id = shared(&stem(Stemmer::English, &fold_word(&id)));
-            for word in words {
-                terms.insert(hash(&stem(stemmer, &fold_word(&word))), id);
+            for word in words.iter() {
+                terms.insert(hash(&stem(stemmer, &fold_word(word))), id);
             }
         }
         Ok(Self { stemmer, stop: file.stop.iter().map(|w| hash(&fold_word(w))).collect(), terms })

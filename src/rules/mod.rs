@@ -20,6 +20,8 @@ pub mod table;
 pub mod text;
 pub mod triggers;
 mod units;
+pub mod wording;
+pub mod words;
 
 pub use concepts::{ConceptId, Concepts};
 pub use files::RuleFiles;

@@ -44,6 +44,17 @@ pub fn stem(stemmer: Stemmer, word: &str) -> Cow<'_, str> {
         if let Some(cut) = base.strip_suffix("aux").filter(|c| c.len() >= 3) {
             return format!("{cut}al").into();
         }
+        // "prix" and "voix" are not "pris" and "voie".
+        if base.ends_with("ix") {
+            return base.into();
+        }
+        if let Some((cut, ending)) = masculine(base) {
+            let mut stem = format!("{cut}{ending}");
+            if let Some(short) = stem.strip_suffix("er").filter(|c| c.len() >= 4) {
+                stem.truncate(short.len());
+            }
+            return stem.into();
+        }
     }
     let keep = if french { 4 } else { 3 };
     if let Some(cut) = endings.iter().find_map(|e| base.strip_suffix(e).filter(|c| c.len() >= keep)) {
@@ -68,6 +79,22 @@ pub fn stem(stemmer: Stemmer, word: &str) -> Cow<'_, str> {
         }
     }
     if french { trim_e(base).into() } else { base.into() }
+}
+
+/// The masculine of a French feminine whose last letters differ: infirmi-ère/-er, offensi-ve/-f, sénat-rice/-eur.
+fn masculine(word: &str) -> Option<(&str, &'static str)> {
+    const FEMININE: [(&str, &str); 9] = [
+        ("trice", "teur"),
+        ("iere", "ier"),
+        ("tive", "tif"),
+        ("sive", "sif"),
+        ("euse", "eu"),
+        ("enne", "en"),
+        ("onne", "on"),
+        ("elle", "el"),
+        ("ette", "et"),
+    ];
+    FEMININE.iter().find_map(|&(from, to)| word.strip_suffix(from).filter(|c| c.len() >= 3).map(|c| (c, to)))
 }
 
 /// Drops final e's but never goes under three letters, so that a short word keeps the stem it has in the singular.
@@ -96,6 +123,12 @@ mod tests {
             (Stemmer::French, "bateau", "bateaux"),
             (Stemmer::French, "journal", "journaux"),
             (Stemmer::French, "departement", "departements"),
+            (Stemmer::French, "infirmieres", "infirmier"),
+            (Stemmer::French, "senatrice", "senateur"),
+            (Stemmer::French, "offensives", "offensif"),
+            (Stemmer::French, "dangereuse", "dangereux"),
+            (Stemmer::French, "europeenne", "europeens"),
+            (Stemmer::French, "industrielles", "industriel"),
             (Stemmer::English, "soldiers", "soldier"),
             (Stemmer::English, "wounded", "wounding"),
             (Stemmer::English, "city", "cities"),
@@ -104,6 +137,8 @@ mod tests {
             assert_eq!(stem(french, a), stem(french, b), "{a} {b}");
         }
         assert_ne!(stem(Stemmer::French, "tues"), stem(Stemmer::French, "tu"));
-        assert_ne!(stem(Stemmer::French, "mort"), stem(Stemmer::French, "morale"));
+        for (a, b) in [("mort", "morale"), ("prix", "pris"), ("voix", "voie"), ("arrive", "arrif")] {
+            assert_ne!(stem(Stemmer::French, a), stem(Stemmer::French, b), "{a} {b}");
+        }
     }
 }
