@@ -19,6 +19,9 @@ const ANOTHERS: f32 = 3.0;
 /// How far from its number a noun may stand that the rules give no dimension.
 const BARE: f32 = 1.5;
 
+/// How far one may stand that is taken for want of a better.
+const CLOSE: f32 = 5.0;
+
 /// How far "originally" and "the previous toll" reach.
 const FORMERLY: f32 = 8.0;
 
@@ -161,8 +164,10 @@ fn measure(
         let told = takes(c) != Some(false) && !speaks(c) && !view.governs(c);
         c.at >= from && view.distance(from, c.at) <= reach && told && view.own(c, first, end)
     };
-    let nearest = || {
-        let told = view.concepts.iter().filter(|c| takes(c) == Some(true) && !speaks(c));
+    let nearest = |sure: bool| {
+        let close = |c: &ConceptAt| takes(c).is_none() && far(c) <= CLOSE;
+        let wanted = |c: &&ConceptAt| if sure { takes(c) == Some(true) } else { close(c) };
+        let told = view.concepts.iter().filter(|c| wanted(c) && !speaks(c));
         told.min_by(|a, b| far(a).total_cmp(&far(b)).then(a.id.cmp(&b.id))).map(|c| c.id)
     };
     // "The number of people killed by the quake has climbed to 2,000": what is counted comes first.
@@ -173,7 +178,13 @@ fn measure(
         let found = named.clone().find(person).or_else(|| named.next())?;
         view.own(found, first, end).then_some(found.id)
     };
-    view.concepts.iter().find(following).map(|c| c.id).or_else(counted).or_else(nearest)
+    view.concepts
+        .iter()
+        .find(following)
+        .map(|c| c.id)
+        .or_else(counted)
+        .or_else(|| nearest(true))
+        .or_else(|| nearest(false))
 }
 
 /// Where the noun of a figure can begin: a value given again in brackets may stand between, "259 km² (100 square

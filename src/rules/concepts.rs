@@ -137,7 +137,6 @@ impl Concepts {
                 pairs.extend(ids.iter().enumerate().flat_map(|(n, &a)| ids[n + 1..].iter().map(move |&b| (a, b))));
             }
         }
-        concepts.inherit();
         concepts.keep_apart(&pairs);
         let wording = |(code, stemmer): &(String, Stemmer)| {
             let find =
@@ -146,15 +145,6 @@ impl Concepts {
         };
         concepts.wording = languages.par_iter().map(wording).collect::<Result<_, RuleError>>()?;
         Ok(concepts)
-    }
-
-    /// A concept without dimensions takes those of the nearest wider one that has some.
-    fn inherit(&mut self) {
-        for at in 0..self.all.len() {
-            let id = ConceptId(u16::try_from(at).unwrap_or(u16::MAX));
-            let own = self.chain(id).map(|c| self.get(c).dimensions).find(|&d| d != 0);
-            self.all[at].dimensions = own.unwrap_or(0);
-        }
     }
 
     /// Marks each pair, and all that is narrower on either side.

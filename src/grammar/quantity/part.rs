@@ -72,12 +72,12 @@ pub fn and_part(rules: &NumberRules, units: &Units, input: &str, read: &mut Read
 pub fn half_behind(rules: &NumberRules, text: &str, at: usize, share: &Number) -> Option<(Quantity, usize)> {
     let before = text[..at].trim_end();
     let and = last_word(before);
-    if !before.ends_with(and) || !listed(&rules.and, and) {
+    if !listed(&rules.and, and) {
         return None;
     }
-    let before = before[..before.len() - and.len()].trim_end();
+    let before = before.strip_suffix(and)?.trim_end();
     let named = last_word(before);
-    let before = &before[..before.len() - named.len()];
+    let before = before.strip_suffix(named)?;
     let article = last_word(before);
     let (&(id, factor), len) = rules.units.at(named)?;
     if len < named.len()

@@ -17,8 +17,8 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
         let hour = (start..at).fold(0, |n, i| n * 10 + pair(i));
         let minute = pair(at + 1) * 10 + pair(at + 2);
         let part = |c: Option<&u8>| c.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, b':' | b'.' | b','));
-        let alone =
-            !(start > 0 && part(text.get(start - 1))) && !part(text.get(at + 3).filter(|c| **c != b'.' && **c != b','));
+        let behind = text.get(at + 3).filter(|c| **c != b'.' && **c != b',');
+        let alone = !(part(behind) || start > 0 && part(text.get(start - 1)));
         if alone && (hour > 24 || minute > 59) && hour + minute != 100 && desk.in_body(span) && at_clock(desk, start) {
             let printed = desk.article.slice(span);
             let reason = desk.say(

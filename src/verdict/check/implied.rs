@@ -7,7 +7,8 @@ use super::desk::{Desk, Finding, begins, is, measured, number, slack};
 use super::reason::reprint;
 use crate::claim::Claim;
 use crate::rules::fold::fold_word;
-use crate::rules::table::{WordHash, hash};
+use crate::rules::table::hash;
+use crate::rules::wording::Word;
 use crate::value::{Dimension, Quantity, UnitId};
 use crate::verdict::{Check, CheckKind, Severity};
 
@@ -252,7 +253,7 @@ impl<'a> Desk<'a> {
         let Some(language) = self.rules.language(&self.article.language) else { return FxHashSet::default() };
         let words: Vec<String> =
             clause.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(fold_word).collect();
-        let stems: Vec<WordHash> = words.iter().map(|w| hash(&language.lexicon.stem(w))).collect();
+        let stems: Vec<Word> = words.iter().map(|w| Word::new(&language.lexicon.stem(w), w)).collect();
         let plain = words.iter().filter(|w| !language.lexicon.is_stop(w) && w.len() > 2);
         let mut terms: FxHashSet<u64> = plain.map(|w| language.lexicon.term(&language.lexicon.stem(w))).collect();
         for at in 0..stems.len() {

@@ -14,15 +14,15 @@ const LEAP: i32 = 2024;
 pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     for claim in desk.claims {
         let printed = desk.print(claim);
-        if let Some(date) = claim.value.date() {
-            if missing(date.start) || missing(date.end) {
-                let reason = desk.say(
-                    format!("« {printed} » : ce jour n’existe pas au calendrier."),
-                    format!("“{printed}”: the calendar has no such day."),
-                );
-                let found = Finding::error(reason, String::new(), Severity::High);
-                out.push(desk.raise(CheckKind::Impossible, &[claim], found));
-            }
+        if let Some(date) = claim.value.date()
+            && (missing(date.start) || missing(date.end))
+        {
+            let reason = desk.say(
+                format!("« {printed} » : ce jour n’existe pas au calendrier."),
+                format!("“{printed}”: the calendar has no such day."),
+            );
+            let found = Finding::error(reason, String::new(), Severity::High);
+            out.push(desk.raise(CheckKind::Impossible, &[claim], found));
         }
         let share = measured(claim).filter(|q| q.unit == UnitId::PERCENT).and_then(|q| q.min);
         let after = desk.after(claim, 40);
