@@ -1,5 +1,7 @@
 //! Which country's rupees: a currency whose name several countries share is that of the country the article speaks of.
 
+use rustc_hash::FxHashMap;
+
 use super::{Mention, Reading};
 use crate::rules::fold::fold_word;
 use crate::rules::names::Spot;
@@ -8,18 +10,23 @@ use crate::rules::{EntityId, Language, Rules};
 use crate::text::{Article, Span};
 use crate::value::{Family, Quantity, UnitId};
 
+/// Sentences before and behind a sum in which its country is looked for.
+const REACH: usize = 60;
+
 /// Settles the currencies of all mentions.
 pub fn settle(article: &Article, mentions: &mut [Mention], language: &Language, rules: &Rules) {
-    let mut spots: Option<Vec<Spot>> = None;
+    let mut spots: FxHashMap<usize, Vec<Spot>> = FxHashMap::default();
     for at in 0..mentions.len() {
         let Some(mention) = mentions.get(at) else { return };
         let Some((family, unit)) = shared(article, mention, language, rules) else { continue };
-        let spots = spots.get_or_insert_with(|| rules.names.spot(&article.text));
         let span = mention.span;
-        let sentence = article.sentences.iter().find(|s| s.span.contains(span)).map_or(span, |s| s.span);
-        let Some(told) = country(rules, family, spots, span, sentence).filter(|told| *told != unit) else { continue };
+        let home = article.sentences.partition_point(|s| s.span.end <= span.start);
+        let Some(sentence) = article.sentences.get(home).map(|s| s.span) else { continue };
+        let told = country(article, rules, family, &mut spots, home, span);
+        let Some(told) = told.filter(|told| *told != unit) else { continue };
         // What took the currency from this sum goes with it.
-        for other in mentions.iter_mut().filter(|m| sentence.contains(m.span)) {
+        let from = mentions.partition_point(|m| m.span.start < sentence.start);
+        for other in mentions[from..].iter_mut().take_while(|m| m.span.start < sentence.end) {
             let text = article.slice(other.span);
             let own = other.span == span || text.ends_with(|c: char| c.is_ascii_digit() || c.is_alphabetic());
             if let Some(q) = money(other).filter(|q| q.unit == unit && own) {
@@ -58,14 +65,31 @@ fn shared<'r>(
     (named(last) && !told).then_some((family, q.unit))
 }
 
-/// The currency of the country told nearest: in the sentence, else before the sum, else anywhere.
-fn country(rules: &Rules, family: &Family, spots: &[Spot], sum: Span, sentence: Span) -> Option<UnitId> {
+/// The currency of the country told nearest: in the sentence, else before it, else behind it. Names are looked for
+/// once in a sentence, and kept in `spots`.
+fn country(
+    article: &Article,
+    rules: &Rules,
+    family: &Family,
+    spots: &mut FxHashMap<usize, Vec<Spot>>,
+    home: usize,
+    sum: Span,
+) -> Option<UnitId> {
     let of = |spot: &Spot| {
         let here = |id: EntityId| spot.entity == id || rules.names.within(spot.entity, id);
         family.members.iter().find(|(_, c)| rules.names.find(c).is_some_and(here)).map(|(unit, _)| *unit)
     };
-    let away = |spot: &Spot| spot.range.start.abs_diff(sum.start);
-    let inside = |spot: &Spot| spot.range.start >= sentence.start && spot.range.end <= sentence.end;
-    let told = spots.iter().filter_map(|s| Some((s, of(s)?)));
-    told.min_by_key(|(s, _)| (!inside(s), s.range.start > sum.start, away(s))).map(|(_, unit)| unit)
+    let last = article.sentences.len().min(home + REACH + 1);
+    let order = (home.saturating_sub(REACH)..=home).rev().chain(home + 1..last);
+    for at in order {
+        let sentence = article.sentences.get(at)?.span;
+        let found = spots.entry(at).or_insert_with(|| rules.names.spot(article.slice(sentence)));
+        let away = |spot: &Spot| (sentence.start + spot.range.start).abs_diff(sum.start);
+        let behind = |spot: &Spot| sentence.start + spot.range.start > sum.start;
+        let told = found.iter().filter_map(|s| Some((s, of(s)?)));
+        if let Some((_, unit)) = told.min_by_key(|(s, _)| (at == home && behind(s), away(s))) {
+            return Some(unit);
+        }
+    }
+    None
 }
