@@ -1,6 +1,5 @@
 //! From features to one number, and from numbers to the decision whether two claims answer one question.
 
-use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -185,7 +184,7 @@ impl<'a> Scorer<'a> {
             };
         enough
             && !elsewhere
-            && !self.other_year(a, b)
+            && !self.claims[a].other_year(&self.claims[b])
             && (self.one_story(a, b) || background())
             && !self.forbidden(a, b)
     }
@@ -205,16 +204,6 @@ impl<'a> Scorer<'a> {
         let articles = self.articles.get(x.document).zip(self.articles.get(y.document));
         let order = articles.and_then(|(p, q)| p.order(q)).filter(|o| o.is_ne());
         grows && order.is_some() && order == value(x).zip(value(y)).map(|(v, w)| v.cmp(&w))
-    }
-
-    /// Whether two figures are scoped to two years: what was earned in 2022 and in 2023.
-    fn other_year(&self, a: usize, b: usize) -> bool {
-        let (Some(p), Some(q)) = (self.claims[a].frame.period, self.claims[b].frame.period) else { return false };
-        let ((p0, p1), (q0, q1)) = (p.bounds(), q.bounds());
-        let before = |end: Option<NaiveDate>, start: Option<NaiveDate>| {
-            end.zip(start).is_some_and(|(end, start)| end.year() < start.year())
-        };
-        before(p1, q0) || before(q1, p0)
     }
 
     /// Whether two claims are credited to two claimants.

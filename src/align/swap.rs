@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use super::cluster::Pair;
 use crate::claim::Claim;
 use crate::rules::Rules;
-
-/// Kinship of concepts from which two measures may be one.
-const AKIN: f32 = 0.6;
+use crate::rules::concepts::AKIN;
 
 /// Turns pairs of equal values that stand crossed into the pairs of equal measures. `equal` are pairs of one value.
 pub fn uncross(claims: &[Claim], rules: &Rules, equal: &[(usize, usize)], pairs: Vec<Pair>, score: f64) -> Vec<Pair> {

@@ -10,7 +10,7 @@ mod view;
 pub use extract::claims;
 pub use tie::Tie;
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::rules::{ConceptId, EntityId};
 use crate::text::{BlockKind, Span};
@@ -52,6 +52,18 @@ pub struct Claim {
     pub tie: Option<(usize, Tie)>,
     /// Names of the rules that built it.
     pub trail: Vec<&'static str>,
+}
+
+impl Claim {
+    /// True for two claims scoped to two years: "249 million in 2022, up from 244 million in 2021".
+    pub fn other_year(&self, other: &Self) -> bool {
+        let (Some(p), Some(q)) = (self.frame.period, other.frame.period) else { return false };
+        let ((p0, p1), (q0, q1)) = (p.bounds(), q.bounds());
+        let before = |end: Option<NaiveDate>, start: Option<NaiveDate>| {
+            end.zip(start).is_some_and(|(end, start)| end.year() < start.year())
+        };
+        before(p1, q0) || before(q1, p0)
+    }
 }
 
 /// The subject of a claim.
@@ -96,6 +108,13 @@ pub struct Attribution {
     pub key: String,
     /// True inside a quotation.
     pub quoted: bool,
+}
+
+impl Attribution {
+    /// True where two keys are spellings of one claimant: one is the other, or holds it.
+    pub fn one_key(&self, other: &Self) -> bool {
+        self.key.contains(&other.key) || other.key.contains(&self.key)
+    }
 }
 
 /// Whether a claim is said to be so.

@@ -3,6 +3,7 @@
 
 use super::view::View;
 use super::{Claim, Modality};
+use crate::rules::concepts::AKIN;
 use crate::rules::frame::Cue;
 use crate::rules::{Language, Rules};
 use crate::value::Value;
@@ -79,9 +80,6 @@ fn partner(claims: &[Claim], at: usize, view: &View, language: &Language, rules:
     let best = group.iter().copied().max_by(|&i, &j| kin(i).total_cmp(&kin(j)).then(j.cmp(&i)));
     best.filter(|&i| kin(i) >= AKIN).or(topic.copied())
 }
-
-/// Kinship of concepts from which two measures can be one.
-const AKIN: f32 = 0.6;
 
 /// How close the measures of two figures are, 0 to 1.
 fn kinship(x: &Claim, y: &Claim, rules: &Rules) -> f32 {
@@ -175,7 +173,7 @@ fn measured(claim: &Claim, view: &View) -> bool {
 /// Two claimants in one breath, or in two where the second figure leans on the first.
 fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View) -> bool {
     let (Some(p), Some(q)) = (&x.attribution, &y.attribution) else { return false };
-    if p.key == q.key || p.key.contains(&q.key) || q.key.contains(&p.key) || x.former != y.former {
+    if p.one_key(q) || x.former != y.former {
         return false;
     }
     let same = x.frame.measure.is_some() && x.frame.measure == y.frame.measure;

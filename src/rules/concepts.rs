@@ -12,6 +12,9 @@ use crate::error::RuleError;
 use crate::rules::RuleFiles;
 use crate::value::Dimension;
 
+/// Kinship of concepts, see [`Concepts::related`], from which two measures may be one.
+pub const AKIN: f32 = 0.6;
+
 /// Index of a concept in [`Concepts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ConceptId(pub u16);

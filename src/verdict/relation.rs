@@ -2,7 +2,6 @@
 
 use std::cmp::Ordering;
 
-use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashSet;
 
 use super::reason::reason;
@@ -117,7 +116,7 @@ fn weigh(
     if (a.modality == Modality::Denied) != (b.modality == Modality::Denied) {
         return (Verdict::Compatible, None, false);
     }
-    if !strong && other_year(a, b) {
+    if !strong && a.value.date().is_none() && a.other_year(b) {
         return (Verdict::Compatible, None, false);
     }
     let claimants = match (&a.attribution, &b.attribution) {
@@ -137,16 +136,6 @@ fn weigh(
         return (Verdict::Disputed, None, false);
     }
     (Verdict::Contradiction, slip, false)
-}
-
-/// True for figures scoped to two years: "249 million in 2022, up from 244 million in 2021".
-fn other_year(a: &Claim, b: &Claim) -> bool {
-    let (Some(p), Some(q)) = (a.frame.period, b.frame.period) else { return false };
-    let ((p0, p1), (q0, q1)) = (p.bounds(), q.bounds());
-    let ends_before = |end: Option<NaiveDate>, start: Option<NaiveDate>| {
-        end.zip(start).is_some_and(|(end, start)| end.year() < start.year())
-    };
-    a.value.date().is_none() && (ends_before(p1, q0) || ends_before(q1, p0))
 }
 
 /// `Some(true)` where `a` updates `b`, `Some(false)` where `b` updates `a`.
@@ -194,7 +183,7 @@ fn supersedes(case: &Case<'_>, a: &Claim, b: &Claim) -> Option<bool> {
 
 /// True where two claimants are known to be two.
 fn rivals(rules: &Rules, a: &Attribution, b: &Attribution) -> bool {
-    if a.key == b.key || a.key.contains(&b.key) || b.key.contains(&a.key) {
+    if a.one_key(b) {
         return false;
     }
     match (a.entity, b.entity) {
