@@ -10,7 +10,7 @@ use super::rank::rank;
 use super::{Mention, Reading, Skip, decoy, game, list, money};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{Phrases, head, is_word, last_word, leading_word, listed, skip_gap};
+use crate::rules::phrases::{Phrases, head, is_word, last_word, leading_word, listed, skip_gap, word_starts_back};
 use crate::rules::{Language, Rules, Trigger};
 use crate::text::{Article, BlockKind, Span};
 use crate::value::{Dimension, Quantity, UnitId, Units};
@@ -558,18 +558,7 @@ fn is_bare_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
         let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         return words.by_ref().take(2).filter(|w| w.starts_with(char::is_uppercase)).count() == 2;
     }
-    let mut at = before.len();
-    for _ in 0..2 {
-        let head = before[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
-        let start = head
-            .rfind(|c: char| !c.is_alphanumeric())
-            .map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
-        if rules.age_before.at(&before[start..]).is_some() {
-            return true;
-        }
-        at = start;
-    }
-    false
+    word_starts_back(before).take(2).any(|start| rules.age_before.at(&before[start..]).is_some())
 }
 
 /// Whether a length in years is somebody's age.

@@ -155,6 +155,17 @@ pub fn last_word(text: &str) -> &str {
     &end[start..]
 }
 
+/// Where the words of a text start, from the last word back.
+pub fn word_starts_back(text: &str) -> impl Iterator<Item = usize> {
+    let mut at = text.len();
+    std::iter::from_fn(move || {
+        let head = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let gap = head.char_indices().rev().find(|(_, c)| !c.is_alphanumeric());
+        at = gap.map_or(0, |(i, c)| i + c.len_utf8());
+        (!head.is_empty()).then_some(at)
+    })
+}
+
 impl<T> FromIterator<(String, T)> for Phrases<T> {
     fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Self {
         let mut phrases = Self::default();

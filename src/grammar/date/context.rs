@@ -3,7 +3,7 @@
 use crate::rules::Language;
 use crate::rules::dates::DateRules;
 use crate::rules::fold::fold_word;
-use crate::rules::phrases::{Phrases, leading_word, skip_gap};
+use crate::rules::phrases::{Phrases, leading_word, skip_gap, word_starts_back};
 
 /// The language of a sentence, and its text before the place that is read.
 #[derive(Clone, Copy)]
@@ -26,22 +26,13 @@ pub(super) fn ending<'p, T>(phrases: &'p Phrases<T>, before: &str) -> Option<(&'
         return None;
     }
     let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}', '-', '\'', '’']);
-    let mut at = trimmed.len();
     let mut found = None;
-    for _ in 0..5 {
-        let head = trimmed[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
-        let start = head
-            .rfind(|c: char| !c.is_alphanumeric())
-            .map_or(0, |i| i + head[i..].chars().next().map_or(1, char::len_utf8));
-        if head.is_empty() {
-            break;
-        }
+    for start in word_starts_back(trimmed).take(5) {
         if let Some((value, len)) = phrases.at(&trimmed[start..])
             && start + len == trimmed.len()
         {
             found = Some((value, start));
         }
-        at = start;
     }
     found
 }
