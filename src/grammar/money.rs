@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::{Mention, Reading};
 use crate::rules::fold::fold_word;
 use crate::rules::names::Spot;
-use crate::rules::phrases::last_word;
+use crate::rules::phrases::{last_word, word_starts_back};
 use crate::rules::{EntityId, Language, Rules};
 use crate::text::{Article, Span};
 use crate::value::{Family, Quantity, UnitId};
@@ -54,15 +54,17 @@ fn shared<'r>(
     let family = rules.units.families.iter().find(|f| f.members.iter().any(|(unit, _)| *unit == q.unit))?;
     let quote = article.slice(mention.span);
     let named = |word: &str| family.words.contains(&fold_word(word));
-    let last = last_word(quote);
     if quote.split(|c: char| !c.is_alphabetic()).next().is_some_and(|w| !w.is_empty() && named(w)) {
         return Some((family, q.unit));
     }
+    let last = last_word(quote);
+    if !named(last) {
+        return None;
+    }
     // "Indian rupees" say whose they are.
-    let before = &quote[..quote.len() - last.len()];
-    let two = &quote[before.trim_end().len() - last_word(before).len()..];
+    let two = word_starts_back(quote).nth(1).and_then(|at| quote.get(at..)).unwrap_or_default();
     let told = language.numbers.units.at(two).is_some_and(|(_, len)| len > last.len());
-    (named(last) && !told).then_some((family, q.unit))
+    (!told).then_some((family, q.unit))
 }
 
 /// The currency of the country told nearest: in the sentence, else before it, else behind it. Names are looked for

@@ -35,6 +35,7 @@ fn newsy() -> impl Strategy<Value = String> {
         "(vingt|quatre-vingt-dix-neuf|one hundred|dozens of|une centaine|½|XIXe|3rd|15e) ",
         "(einundzwanzig|zehnjährige|am 3\\. Oktober|Mrd\\. Euro|duecentomila|mil milhões|vinte e um|n\\.º 8|\\+49 30 12345) ",
         "(veintiún|más de|entre el|alle 9\\.30|un terzo|nesta quinta-feira \\(13\\)|vor drei Wochen|„So“|¿Qué\\?) ",
+        "[£$€¥₹%°′″]{1,2}|[0-9]{1,3} ?[£$€¥₹%°′″]|US\\$|Rs\\.? |roupies|rupees|couronnes|pesos|pounds",
         "[«»“”\"'’(),.;:–—\\-\n ]{1,3}",
         "\\PC{0,4}",
     ];
