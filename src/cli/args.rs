@@ -70,8 +70,11 @@ pub struct CheckArgs {
     #[arg(long, value_enum, value_name = "CODE")]
     pub report_lang: Option<Lang>,
     /// Make every folder given a run of its own
-    #[arg(long)]
+    #[arg(long, conflicts_with = "against")]
     pub each: bool,
+    /// Hold the paths, as drafts, against these articles and folders: figure by figure, who supports it and who does not
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub against: Vec<PathBuf>,
 }
 
 /// Arguments of `recoupe claims`.

@@ -16,6 +16,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         Lang::Fr => ReportLang::French,
         Lang::En => ReportLang::English,
     });
+    if !args.against.is_empty() {
+        options.against.clone_from(&args.against);
+        return against(args, &options, rules);
+    }
     if !args.each {
         let (text, outcome) = one(args, &args.input.paths, None, &options, rules);
         output::write(&text, args.input.output.as_deref())?;
@@ -32,6 +36,27 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     // A folder that could not be read does not hide what the others gave.
     let read = outcomes.iter().filter(|&&o| o != Outcome::Failed).max();
     Ok(read.copied().unwrap_or(Outcome::Failed))
+}
+
+/// Drafts held against sources.
+fn against(args: &CheckArgs, options: &Options, rules: &Rules) -> Result<Outcome, Failure> {
+    let run: Run = run::run(&args.input.paths, options, rules);
+    for problem in &run.problems {
+        complain(&problem.message);
+    }
+    let report = report::draft(&run, rules);
+    let outcome = Outcome::of_draft(&run, &report, args.fail_on);
+    let file = args.input.output.as_deref();
+    let text = match args.input.format {
+        Format::Json => report::json(&report, true),
+        Format::Human if outcome == Outcome::Failed => String::new(),
+        Format::Human => report::draft_human(&report, &run, output::look(args.color, file)),
+    };
+    if outcome == Outcome::Failed && !run.articles.is_empty() {
+        complain(if report.drafts.is_empty() { "no draft could be read" } else { "no source beside the draft" });
+    }
+    output::write(&text, file)?;
+    Ok(outcome)
 }
 
 /// One run, written out.

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use super::args::FailOn;
+use crate::report::{DraftReport, Status};
 use crate::run::Run;
 use crate::verdict::Verdict;
 
@@ -37,6 +38,22 @@ impl Outcome {
         };
         let found = run.relations.iter().any(|r| !r.tentative && r.verdict >= least)
             || run.checks.iter().any(|c| !c.tentative && !c.ok);
+        if found { Self::Findings } else { Self::Clean }
+    }
+
+    /// The outcome of drafts held against sources, which takes at least one of each.
+    pub fn of_draft(run: &Run, report: &DraftReport, fail_on: FailOn) -> Self {
+        if report.drafts.is_empty() || report.drafts.len() == run.articles.len() {
+            return Self::Failed;
+        }
+        let least = match fail_on {
+            FailOn::Never => return Self::Clean,
+            FailOn::Contradiction => Status::Contradicted,
+            FailOn::Disputed => Status::Disputed,
+            FailOn::Any => Status::Superseded,
+        };
+        let found = report.figures.iter().any(|f| f.status >= least)
+            || report.checks.iter().any(|c| !c.tentative && c.verdict == "error");
         if found { Self::Findings } else { Self::Clean }
     }
 }

@@ -14,7 +14,7 @@ use crate::rules::Rules;
 use crate::run::{Run, hash};
 use crate::text::{Article, BlockKind, PublishedFrom, Span};
 use crate::value::{Edtf, Quantity, Value};
-use crate::verdict::Verdict;
+use crate::verdict::{Check, Verdict};
 
 /// The report of a run.
 pub fn build(run: &Run, rules: &Rules) -> Report {
@@ -39,22 +39,28 @@ pub fn build(run: &Run, rules: &Rules) -> Report {
                 tentative: r.tentative,
             })
             .collect(),
-        checks: run
-            .checks
-            .iter()
-            .map(|c| CheckLine {
-                check: c.check.name(),
-                verdict: if c.ok { "ok" } else { "error" },
-                claims: c.claims.iter().map(|&i| id(i)).collect(),
-                reason: c.reason.clone(),
-                expected: c.expected.clone(),
-                severity: c.severity.name(),
-                tentative: c.tentative,
-                place: c.spot.and_then(|(document, span)| place(run, document, span)),
-            })
-            .collect(),
+        checks: run.checks.iter().map(|c| check(c, run)).collect(),
         errors: errors(run),
     }
+}
+
+/// An article held against itself, as a line.
+pub(super) fn check(check: &Check, run: &Run) -> CheckLine {
+    CheckLine {
+        check: check.check.name(),
+        verdict: if check.ok { "ok" } else { "error" },
+        claims: check.claims.iter().filter_map(|&c| Some(run.claims.get(c)?.id.clone())).collect(),
+        reason: check.reason.clone(),
+        expected: check.expected.clone(),
+        severity: check.severity.name(),
+        tentative: check.tentative,
+        place: check.spot.and_then(|(document, span)| place(run, document, span)),
+    }
+}
+
+/// The id of the fact of these claims.
+pub(super) fn fact_id(claims: &[usize], run: &Run) -> Option<String> {
+    Some(hash(&format!("fact\0{}", run.claims.get(*claims.first()?)?.id)))
 }
 
 /// The claims of a run alone; with `all` also what claims nothing.
@@ -88,11 +94,11 @@ pub fn claim_list(run: &Run, rules: &Rules, all: bool) -> ClaimList {
     }
 }
 
-fn errors(run: &Run) -> Vec<ErrorLine> {
+pub(super) fn errors(run: &Run) -> Vec<ErrorLine> {
     run.problems.iter().map(|p| ErrorLine { path: p.path.clone(), message: p.message.clone() }).collect()
 }
 
-fn documents(run: &Run) -> Vec<Document> {
+pub(super) fn documents(run: &Run) -> Vec<Document> {
     let one = |(i, (article, id)): (usize, (&Article, &String))| Document {
         id: id.clone(),
         path: article.path.clone(),
@@ -118,7 +124,7 @@ pub(super) fn place(run: &Run, document: usize, span: Span) -> Option<Place> {
     Some(Place { document, start, end, line, column, text })
 }
 
-fn claims(run: &Run, rules: &Rules) -> Vec<ClaimLine> {
+pub(super) fn claims(run: &Run, rules: &Rules) -> Vec<ClaimLine> {
     run.claims
         .iter()
         .filter_map(|claim| {
@@ -219,7 +225,7 @@ fn facts(run: &Run, rules: &Rules) -> Vec<FactLine> {
             let ids = |claims: &[usize]| claims.iter().filter_map(|&c| Some(run.claims.get(c)?.id.clone())).collect();
             let groups = values::groups(&fact.claims, run, rules);
             Some(FactLine {
-                id: hash(&format!("fact\0{}", first.id)),
+                id: fact_id(&fact.claims, run)?,
                 label: if fact.label.is_empty() { values::label(first, rules) } else { fact.label.clone() },
                 claims: ids(&fact.claims),
                 verdict: verdicts.get(&i).map(|v| v.name()),

@@ -41,18 +41,7 @@ pub fn human(run: &Run, rules: &Rules, look: Look) -> String {
         out.extend(agreements.iter().map(|line| page.wrapped(line, "  ")));
         out.push('\n');
     }
-    let undated = page.undated();
-    if !undated.is_empty() {
-        page.heading(&mut out, page.words.undated, undated.len());
-        out.push_str(&page.wrapped(page.words.undated_note, "  "));
-        out.extend(undated.iter().map(|line| page.wrapped(line, "  ")));
-        out.push('\n');
-    }
-    if !run.problems.is_empty() {
-        page.heading(&mut out, page.words.unread, run.problems.len());
-        out.extend(run.problems.iter().map(|p| page.wrapped(&one_line(&p.message), "  ")));
-        out.push('\n');
-    }
+    page.caveats(&mut out);
     if grave.is_empty() && disputed.is_empty() && superseded.is_empty() {
         out.push_str(&format!("{}\n", page.words.nothing));
     }
@@ -61,14 +50,14 @@ pub fn human(run: &Run, rules: &Rules, look: Look) -> String {
 }
 
 /// What every part of one report needs.
-struct Page<'a> {
-    run: &'a Run,
-    look: Look,
-    words: Words,
+pub(super) struct Page<'a> {
+    pub run: &'a Run,
+    pub look: Look,
+    pub words: Words,
 }
 
 impl Page<'_> {
-    fn heading(&self, out: &mut String, title: &str, count: usize) {
+    pub(super) fn heading(&self, out: &mut String, title: &str, count: usize) {
         out.push_str(&self.look.paint(HEADING, &format!("{title} ({count})")));
         out.push_str("\n\n");
     }
@@ -138,18 +127,18 @@ impl Page<'_> {
 
     fn side(&self, out: &mut String, at: (usize, Span), claims: &[usize]) {
         let marks: Vec<Span> = claims.iter().filter_map(|&c| Some(self.run.claims.get(c)?.span)).collect();
-        self.passage(out, at, &marks);
+        self.passage(out, at, &marks, "   ");
     }
 
     /// What no claim stands for, in its sentence.
     fn spot(&self, out: &mut String, document: usize, span: Span) {
         let Some(article) = self.run.articles.get(document) else { return };
         let sentence = article.sentences.iter().map(|s| s.span).find(|s| s.contains(span)).unwrap_or(span);
-        self.passage(out, (document, sentence), &[span]);
+        self.passage(out, (document, sentence), &[span], "   ");
     }
 
     /// A sentence with its marks, under its place, outlet and day.
-    fn passage(&self, out: &mut String, (document, sentence): (usize, Span), marks: &[Span]) {
+    pub(super) fn passage(&self, out: &mut String, (document, sentence): (usize, Span), marks: &[Span], indent: &str) {
         let Some(article) = self.run.articles.get(document) else { return };
         let mut head = marks.first().and_then(|m| self.at(document, *m)).unwrap_or_default();
         let told = [article.source.as_deref().map(one_line), article.published.map(|d| self.words.day(d))];
@@ -157,20 +146,36 @@ impl Page<'_> {
             head.push_str(" · ");
             head.push_str(&part);
         }
-        out.push_str(&format!("   {}\n", self.look.paint(FAINT, &head)));
-        out.push_str(&excerpt(&article.text, sentence, marks, "   ", self.look));
+        out.push_str(&format!("{indent}{}\n", self.look.paint(FAINT, &head)));
+        out.push_str(&excerpt(&article.text, sentence, marks, indent, self.look));
     }
 
     /// `a.txt:9`
-    fn place(&self, claim: usize) -> Option<String> {
+    pub(super) fn place(&self, claim: usize) -> Option<String> {
         let claim = self.run.claims.get(claim)?;
         self.at(claim.document, claim.span)
     }
 
-    fn at(&self, document: usize, span: Span) -> Option<String> {
+    pub(super) fn at(&self, document: usize, span: Span) -> Option<String> {
         let article = self.run.articles.get(document)?;
         let (line, _, _) = article.lines.locate(&article.text, span.start);
         Some(format!("{}:{line}", one_line(self.run.ids.get(document)?)))
+    }
+
+    /// What could not be dated, and what could not be read.
+    pub(super) fn caveats(&self, out: &mut String) {
+        let undated = self.undated();
+        if !undated.is_empty() {
+            self.heading(out, self.words.undated, undated.len());
+            out.push_str(&self.wrapped(self.words.undated_note, "  "));
+            out.extend(undated.iter().map(|line| self.wrapped(line, "  ")));
+            out.push('\n');
+        }
+        if !self.run.problems.is_empty() {
+            self.heading(out, self.words.unread, self.run.problems.len());
+            out.extend(self.run.problems.iter().map(|p| self.wrapped(&one_line(&p.message), "  ")));
+            out.push('\n');
+        }
     }
 
     /// One line for every article whose dates hang on a day that it does not tell.
@@ -193,7 +198,7 @@ impl Page<'_> {
             .collect()
     }
 
-    fn value(&self, claim: &Claim) -> String {
+    pub(super) fn value(&self, claim: &Claim) -> String {
         self.run.articles.get(claim.document).map(|a| one_line(a.slice(claim.span))).unwrap_or_default()
     }
 
@@ -256,12 +261,12 @@ impl Page<'_> {
     }
 
     /// The colon with the space that French sets before it.
-    fn colon(&self) -> &'static str {
+    pub(super) fn colon(&self) -> &'static str {
         if self.run.lang == crate::verdict::ReportLang::French { "\u{a0}:" } else { ":" }
     }
 
     /// Text wrapped to the width, a hanging indent, and a newline.
-    fn wrapped(&self, text: &str, indent: &str) -> String {
+    pub(super) fn wrapped(&self, text: &str, indent: &str) -> String {
         let hanging = format!("{indent}  ");
         let options = textwrap::Options::new(self.look.width)
             .initial_indent(indent)

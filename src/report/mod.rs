@@ -1,6 +1,7 @@
 //! Stage 6, REPORT: saying it so that a person can act.
 
 mod build;
+mod draft;
 mod excerpt;
 mod findings;
 mod human;
@@ -11,6 +12,7 @@ mod values;
 mod words;
 
 pub use build::{build, claim_list, value_text};
+pub use draft::{DraftReport, Figure, Partner, Status, draft, draft_human};
 pub use excerpt::one_line;
 pub use human::human;
 pub use json::json;

@@ -1,11 +1,14 @@
 //! What a report says of values and subjects, whichever form it takes.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
-use crate::claim::Claim;
+use crate::claim::{Attribution, Claim};
 use crate::rules::{ConceptId, EntityId, Rules};
 use crate::run::Run;
 use crate::value::Value;
+use crate::verdict::rivals;
 
 /// The id of a concept in the rules.
 pub(super) fn concept(id: ConceptId, rules: &Rules) -> Option<String> {
@@ -60,9 +63,32 @@ pub(super) fn groups(claims: &[usize], run: &Run, rules: &Rules) -> Vec<Vec<usiz
 /// How many sources that are no copies of each other stand behind these claims.
 pub(super) fn independent(claims: &[usize], run: &Run) -> usize {
     let documents = claims.iter().filter_map(|&c| Some(run.claims.get(c)?.document));
-    let families: std::collections::BTreeSet<usize> =
-        documents.map(|d| run.families.get(d).copied().unwrap_or(d)).collect();
+    let families: BTreeSet<usize> = documents.map(|d| run.families.get(d).copied().unwrap_or(d)).collect();
     families.len()
+}
+
+/// How many independent origins stand behind these claims: copies of one text count once, and so do articles that
+/// credit one claimant.
+pub(super) fn origins(claims: &[usize], run: &Run, rules: &Rules) -> usize {
+    let claims = || claims.iter().filter_map(|&c| run.claims.get(c));
+    let family = |c: &Claim| run.families.get(c.document).copied().unwrap_or(c.document);
+    // What a paper says on its own account is its own, whomever it credits besides.
+    let own: BTreeSet<usize> = claims().filter(|c| c.attribution.is_none()).map(family).collect();
+    let credited = |c: &&Claim| !own.contains(&family(c));
+    let lent: BTreeSet<usize> = claims().filter(credited).map(family).collect();
+    let voices = claimants(claims().filter(credited), rules).len();
+    own.len() + voices.min(lent.len())
+}
+
+/// Those whom claims are credited to, each once, as first printed.
+pub(super) fn claimants<'a>(claims: impl Iterator<Item = &'a Claim>, rules: &Rules) -> Vec<&'a Attribution> {
+    let mut out: Vec<&Attribution> = Vec::new();
+    for by in claims.filter_map(|c| c.attribution.as_ref()) {
+        if out.iter().all(|known| rivals(rules, known, by)) {
+            out.push(by);
+        }
+    }
+    out
 }
 
 /// Equal for equal values, whatever unit they were printed in.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::draft::Status;
 use crate::verdict::{Cause, CheckKind, ReportLang, Severity};
 
 /// What the report says in one language.
@@ -118,6 +119,36 @@ impl Words {
     /// What was printed, in the language's quotation marks.
     pub(super) fn quote(self, text: &str) -> String {
         if self.french { format!("«\u{a0}{text}\u{a0}»") } else { format!("“{text}”") }
+    }
+
+    /// One of two texts, by the language.
+    pub(super) const fn pick<'t>(self, french: &'t str, english: &'t str) -> &'t str {
+        if self.french { french } else { english }
+    }
+
+    /// What sources make of a figure.
+    pub(super) const fn status(self, status: Status) -> &'static str {
+        match status {
+            Status::Supported => self.pick("CONFIRMÉ", "SUPPORTED"),
+            Status::SingleSourced => self.pick("UNE SEULE SOURCE", "SINGLE-SOURCED"),
+            Status::FoundNowhere => self.pick("INTROUVABLE", "FOUND NOWHERE"),
+            Status::Superseded => self.pick("DÉPASSÉ", "SUPERSEDED"),
+            Status::Disputed => self.pick("CONTESTÉ", "DISPUTED"),
+            Status::Contradicted => self.pick("CONTREDIT", "CONTRADICTED"),
+        }
+    }
+
+    /// How many figures have a status.
+    pub(super) fn statuses(self, n: usize, status: Status) -> String {
+        let [one, many, english] = match status {
+            Status::Supported => ["confirmé", "confirmés", "supported"],
+            Status::SingleSourced => ["d’une seule source", "d’une seule source", "single-sourced"],
+            Status::FoundNowhere => ["introuvable", "introuvables", "found nowhere"],
+            Status::Superseded => ["dépassé", "dépassés", "superseded"],
+            Status::Disputed => ["contesté", "contestés", "disputed"],
+            Status::Contradicted => ["contredit", "contredits", "contradicted"],
+        };
+        self.count(n, [one, many], [english, english])
     }
 
     /// How grave a finding is.

@@ -6,6 +6,7 @@ mod undated;
 
 pub use ids::hash;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
@@ -33,6 +34,8 @@ pub struct Options {
     pub report_lang: Option<ReportLang>,
     /// Keep the mentions that are no claims.
     pub keep_mentions: bool,
+    /// What the paths are held against, where they are drafts.
+    pub against: Vec<PathBuf>,
 }
 
 impl From<&InputArgs> for Options {
@@ -62,6 +65,8 @@ impl From<InputError> for Problem {
 pub struct Run {
     /// The articles that could be read, in order of file name, then path.
     pub articles: Vec<Article>,
+    /// Which of them are drafts, held against the others; empty where all are equals.
+    pub drafts: Vec<bool>,
     /// Their ids: file names, or as much of the path as tells them apart.
     pub ids: Vec<String>,
     /// The mentions of each article, where they were asked for.
@@ -84,9 +89,17 @@ pub struct Run {
     pub lang: ReportLang,
 }
 
+impl Run {
+    /// True for a document that is held against the others.
+    pub fn is_draft(&self, document: usize) -> bool {
+        self.drafts.get(document).copied().unwrap_or(false)
+    }
+}
+
 /// Reads the articles and their claims, without comparing any.
 pub fn extract(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
-    let (sources, errors) = load::collect(paths);
+    let (mut sources, mut errors) = load::collect(paths);
+    let drafts = partners(&mut sources, &mut errors, &options.against);
     let mut problems: Vec<Problem> = errors.into_iter().map(Problem::from).collect();
     let sources = ids::in_order(sources);
     let one = |(index, source): (usize, Source)| article(index, source, options, rules);
@@ -98,6 +111,7 @@ pub fn extract(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
     };
     let mut run = Run {
         articles: Vec::new(),
+        drafts: Vec::new(),
         ids: Vec::new(),
         mentions: Vec::new(),
         claims: Vec::new(),
@@ -121,11 +135,14 @@ pub fn extract(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
             Err(problem) => problems.push(problem),
         }
     }
+    if !options.against.is_empty() {
+        run.drafts = run.articles.iter().map(|a| drafts.contains(&a.path)).collect();
+    }
     run.ids = ids::documents(&run.articles);
     run.claims = ids::number(claims, &run.articles, &run.ids);
     problems.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.message.cmp(&b.message)));
     run.problems = problems;
-    run.lang = options.report_lang.unwrap_or_else(|| language(&run.articles));
+    run.lang = options.report_lang.unwrap_or_else(|| language(&run));
     run
 }
 
@@ -169,8 +186,23 @@ fn article(index: usize, source: Source, options: &Options, rules: &Rules) -> Re
     }
 }
 
-/// The language of most articles.
-fn language(articles: &[Article]) -> ReportLang {
+/// Adds what drafts are held against, without the drafts themselves; gives the paths of the drafts.
+fn partners(sources: &mut Vec<Source>, errors: &mut Vec<InputError>, against: &[PathBuf]) -> BTreeSet<String> {
+    let drafts = sources.iter().map(|s| s.path.clone()).collect();
+    if !against.is_empty() {
+        let place = |s: &Source| std::fs::canonicalize(&s.path).unwrap_or_else(|_| PathBuf::from(&s.path));
+        let own: BTreeSet<PathBuf> = sources.iter().map(place).collect();
+        let (partners, failed) = load::collect(against);
+        sources.extend(partners.into_iter().filter(|s| !own.contains(&place(s))));
+        errors.extend(failed);
+    }
+    drafts
+}
+
+/// The language of most articles, of the drafts where there are any.
+fn language(run: &Run) -> ReportLang {
+    let of = |i: usize| run.drafts.is_empty() || run.is_draft(i);
+    let articles: Vec<&Article> = run.articles.iter().enumerate().filter(|(i, _)| of(*i)).map(|(_, a)| a).collect();
     let french = articles.iter().filter(|a| a.language == "fr").count();
     if 2 * french > articles.len() || (french > 0 && 2 * french == articles.len()) {
         ReportLang::French

@@ -4,7 +4,7 @@ mod reason;
 mod relation;
 mod swap;
 
-pub use relation::judge;
+pub use relation::{CROWD, judge, rivals};
 
 pub use crate::compare::Cause;
 

@@ -15,7 +15,7 @@ use crate::text::BlockKind;
 use crate::value::Value;
 
 /// Above this many claims a fact compares one claim of each value only.
-const CROWD: usize = 64;
+pub const CROWD: usize = 64;
 
 /// A pair on its way to a relation: `b` is the later where it supersedes.
 struct Pair {
@@ -182,7 +182,7 @@ fn supersedes(case: &Case<'_>, a: &Claim, b: &Claim) -> Option<bool> {
 }
 
 /// True where two claimants are known to be two.
-fn rivals(rules: &Rules, a: &Attribution, b: &Attribution) -> bool {
+pub fn rivals(rules: &Rules, a: &Attribution, b: &Attribution) -> bool {
     if a.one_key(b) {
         return false;
     }

@@ -2,6 +2,7 @@
 
 mod checks;
 mod cli;
+mod draft;
 mod languages;
 mod properties;
 mod report;

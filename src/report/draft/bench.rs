@@ -1,0 +1,165 @@
+//! How the claims of a draft are looked up among those of its sources.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
+
+use super::{Figure, Partner, Status};
+use crate::claim::{Claim, Modality};
+use crate::compare::{Likeness, Yardstick};
+use crate::report::{build, values};
+use crate::rules::Rules;
+use crate::run::Run;
+use crate::verdict::{CROWD, Cause, Relation, Severity, Verdict, rivals};
+
+/// What the figures of the drafts are looked up in.
+pub(super) struct Bench<'a> {
+    run: &'a Run,
+    rules: &'a Rules,
+    fact_of: FxHashMap<usize, usize>,
+    relations: FxHashMap<usize, Vec<&'a Relation>>,
+}
+
+impl<'a> Bench<'a> {
+    pub(super) fn new(run: &'a Run, rules: &'a Rules) -> Self {
+        let mut relations = FxHashMap::<usize, Vec<&Relation>>::default();
+        for relation in &run.relations {
+            relations.entry(relation.a).or_default().push(relation);
+            relations.entry(relation.b).or_default().push(relation);
+        }
+        Self { run, rules, fact_of: values::fact_of(run), relations }
+    }
+
+    /// Every figure and date of the drafts, in order of text.
+    pub(super) fn figures(&self) -> Vec<Figure> {
+        let claims = self.run.claims.iter().enumerate();
+        claims.filter(|(_, c)| self.run.is_draft(c.document)).filter_map(|(i, c)| self.figure(i, c)).collect()
+    }
+
+    fn figure(&self, index: usize, claim: &Claim) -> Option<Figure> {
+        let fact = &self.run.alignment.facts.get(*self.fact_of.get(&index)?)?.claims;
+        let mut figure = Figure {
+            index,
+            claim: claim.id.clone(),
+            fact: build::fact_id(fact, self.run)?,
+            status: Status::FoundNowhere,
+            exact: None,
+            independent_origins: 0,
+            claimants: Vec::new(),
+            partners: self.partners(index, claim, fact),
+        };
+        let support: Vec<usize> = figure.partners.iter().filter(|p| p.supports).map(|p| p.index).collect();
+        figure.independent_origins = values::origins(&support, self.run, self.rules);
+        let voices = values::claimants(support.iter().filter_map(|&c| self.run.claims.get(c)), self.rules);
+        figure.claimants = voices.into_iter().map(|by| by.who.clone()).collect();
+        if !support.is_empty() {
+            let same = |p: &Partner| p.supports && p.kind == Verdict::Agreement;
+            figure.exact = Some(figure.partners.iter().any(same));
+        }
+        let against = figure.partners.iter().filter_map(|p| p.against(&figure)).max();
+        figure.status = against.unwrap_or(match figure.independent_origins {
+            0 => Status::FoundNowhere,
+            1 => Status::SingleSourced,
+            _ => Status::Supported,
+        });
+        Some(figure)
+    }
+
+    /// Every source's claim of the figure's fact, those that say the same first; of drafts only what contradicts it.
+    fn partners(&self, index: usize, claim: &Claim, fact: &[usize]) -> Vec<Partner> {
+        let twins = self.twins(index, claim, fact);
+        let mut seen = BTreeSet::from([index]);
+        let mut out = Vec::new();
+        for &twin in &twins {
+            for relation in self.relations.get(&twin).into_iter().flatten() {
+                let other = if relation.a == twin { relation.b } else { relation.a };
+                let Some(partner) = self.run.claims.get(other) else { continue };
+                if self.run.is_draft(partner.document) && relation.verdict != Verdict::Contradiction {
+                    continue;
+                }
+                if !twins.contains(&other) && seen.insert(other) {
+                    out.extend(self.partner((index, claim), (other, partner), relation));
+                }
+            }
+        }
+        // In a crowd one claim was compared for all that give its value.
+        for &twin in twins.iter().filter(|&&t| t != index) {
+            let Some(partner) = self.run.claims.get(twin).filter(|p| !self.run.is_draft(p.document)) else { continue };
+            let same = Relation {
+                a: index,
+                b: twin,
+                verdict: Verdict::Agreement,
+                cause: None,
+                reason: String::new(),
+                severity: Severity::Low,
+                confidence: 1.0,
+                tentative: false,
+            };
+            out.extend(self.partner((index, claim), (twin, partner), &same));
+        }
+        out.sort_by_key(|p| {
+            (!p.supports, p.tentative, if p.supports { Ok(p.kind) } else { Err(Reverse(p.kind)) }, p.index)
+        });
+        out
+    }
+
+    /// The figure, and where its fact was too large to compare every pair all that give its value.
+    fn twins(&self, index: usize, claim: &Claim, fact: &[usize]) -> Vec<usize> {
+        if fact.len() <= CROWD {
+            return vec![index];
+        }
+        let same = |&c: &usize| self.run.claims.get(c).is_some_and(|c| c.value == claim.value);
+        fact.iter().copied().filter(same).collect()
+    }
+
+    fn partner(&self, own: (usize, &Claim), other: (usize, &Claim), relation: &Relation) -> Option<Partner> {
+        let yard = Yardstick { units: &self.rules.units, compare: &self.rules.compare, difference: false };
+        let denied = |c: &Claim| c.modality == Modality::Denied;
+        let kind = relation.verdict;
+        // What is of another year or only planned can be true as well, and is no support.
+        let supports = kind <= Verdict::Compatible
+            && !relation.tentative
+            && denied(own.1) == denied(other.1)
+            && yard.values(&own.1.value, &other.1.value) != Likeness::Conflict;
+        let superseded = kind == Verdict::Superseded;
+        let newer = superseded.then_some(if relation.b == other.0 { &other.1.id } else { &own.1.id });
+        Some(Partner {
+            index: other.0,
+            kind,
+            slip: relation.cause,
+            claim: other.1.id.clone(),
+            document: self.run.ids.get(other.1.document)?.clone(),
+            verdict: kind.name(),
+            supports,
+            newer: newer.cloned(),
+            told: superseded && self.former(own) || kind > Verdict::Compatible && self.told(own, other),
+            cause: relation.cause.map(Cause::name),
+            reason: relation.reason.clone(),
+            severity: relation.severity.name(),
+            confidence: (relation.confidence * 100.0).round() / 100.0,
+            tentative: relation.tentative,
+        })
+    }
+
+    /// True where the draft gives another's value as well, or a figure of whoever disputes it.
+    fn told(&self, own: (usize, &Claim), other: (usize, &Claim)) -> bool {
+        let relations = self.relations.get(&other.0).into_iter().flatten();
+        relations.filter(|r| !r.tentative).any(|r| {
+            let third = if r.a == other.0 { r.b } else { r.a };
+            let beside = self.run.claims.get(third).filter(|c| third != own.0 && c.document == own.1.document);
+            let voices = beside.and_then(|c| c.attribution.as_ref().zip(other.1.attribution.as_ref()));
+            let heard = voices.is_some_and(|(a, b)| !rivals(self.rules, a, b));
+            beside.is_some() && (heard || r.verdict <= Verdict::Compatible)
+        })
+    }
+
+    /// True where the draft itself says that a figure has been overtaken.
+    fn former(&self, (index, claim): (usize, &Claim)) -> bool {
+        let later = |r: &&Relation| {
+            let own = self.run.claims.get(r.b).is_some_and(|c| c.document == claim.document);
+            r.verdict == Verdict::Superseded && r.a == index && own && !r.tentative
+        };
+        claim.former || self.relations.get(&index).into_iter().flatten().any(later)
+    }
+}

@@ -1,0 +1,140 @@
+//! A draft held against its sources: what stands behind each of its figures and dates, in order of text.
+
+mod bench;
+mod human;
+mod passage;
+
+pub use human::draft_human;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::build;
+use super::model::{CheckLine, ClaimLine, Document, ErrorLine};
+use crate::rules::Rules;
+use crate::run::Run;
+use crate::verdict::{Cause, Check, Verdict};
+
+/// Drafts held against sources, in the order of keys of `recoupe.draft/1`.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct DraftReport {
+    pub schema: &'static str,
+    pub drafts: Vec<String>,
+    pub counts: BTreeMap<Status, usize>,
+    pub figures: Vec<Figure>,
+    pub checks: Vec<CheckLine>,
+    pub documents: Vec<Document>,
+    pub claims: Vec<ClaimLine>,
+    pub errors: Vec<ErrorLine>,
+}
+
+/// What the sources make of one figure or date, gravest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum Status {
+    Supported,
+    SingleSourced,
+    FoundNowhere,
+    Superseded,
+    Disputed,
+    Contradicted,
+}
+
+impl Status {
+    /// Every status, gravest first.
+    pub const ALL: [Self; 6] = [
+        Self::Contradicted,
+        Self::Disputed,
+        Self::Superseded,
+        Self::FoundNowhere,
+        Self::SingleSourced,
+        Self::Supported,
+    ];
+}
+
+/// One figure or date of a draft.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Figure {
+    #[serde(skip)]
+    pub index: usize,
+    pub claim: String,
+    pub fact: String,
+    pub status: Status,
+    /// True where a source gives the very value, false where it is merely compatible, `None` without support.
+    pub exact: Option<bool>,
+    /// Independent origins behind it.
+    pub independent_origins: usize,
+    /// Those whom the sources credit it to.
+    pub claimants: Vec<String>,
+    pub partners: Vec<Partner>,
+}
+
+/// A claim that a figure of a draft is held against.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Partner {
+    #[serde(skip)]
+    pub index: usize,
+    #[serde(skip)]
+    pub kind: Verdict,
+    #[serde(skip)]
+    pub slip: Option<Cause>,
+    pub claim: String,
+    pub document: String,
+    pub verdict: &'static str,
+    /// True where it stands behind the figure.
+    pub supports: bool,
+    /// The later of the two, where one supersedes the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newer: Option<String>,
+    /// True where the draft tells this itself: both sides of a dispute, or that its figure is an earlier one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub told: bool,
+    pub cause: Option<&'static str>,
+    pub reason: String,
+    pub severity: &'static str,
+    pub confidence: f64,
+    pub tentative: bool,
+}
+
+impl Partner {
+    /// What it makes of the figure, where it speaks against it.
+    pub fn against(&self, figure: &Figure) -> Option<Status> {
+        if self.tentative || self.supports {
+            return None;
+        }
+        match self.kind {
+            Verdict::Contradiction => Some(Status::Contradicted),
+            Verdict::Disputed if !self.told => Some(Status::Disputed),
+            Verdict::Superseded if !self.told && self.newer.as_ref() != Some(&figure.claim) => Some(Status::Superseded),
+            _ => None,
+        }
+    }
+}
+
+/// The drafts of a run, held against the rest of it.
+pub fn draft(run: &Run, rules: &Rules) -> DraftReport {
+    let figures = bench::Bench::new(run, rules).figures();
+    let mut counts: BTreeMap<Status, usize> = Status::ALL.into_iter().map(|s| (s, 0)).collect();
+    for figure in &figures {
+        *counts.entry(figure.status).or_default() += 1;
+    }
+    let own = |c: &&Check| {
+        let claims = c.claims.iter().filter_map(|&c| Some(run.claims.get(c)?.document));
+        claims.chain(c.spot.map(|(document, _)| document)).any(|d| run.is_draft(d))
+    };
+    DraftReport {
+        schema: "recoupe.draft/1",
+        drafts: run.ids.iter().enumerate().filter(|(i, _)| run.is_draft(*i)).map(|(_, id)| id.clone()).collect(),
+        counts,
+        figures,
+        checks: run.checks.iter().filter(own).map(|c| build::check(c, run)).collect(),
+        documents: build::documents(run),
+        claims: build::claims(run, rules),
+        errors: build::errors(run),
+    }
+}

@@ -1,0 +1,46 @@
+//! The sentences of a draft, with what stands in each.
+
+use std::collections::BTreeMap;
+
+use super::{DraftReport, Figure};
+use crate::run::Run;
+use crate::text::Span;
+
+/// The figures and errors of a draft that stand in one sentence.
+#[derive(Debug)]
+pub(super) struct Passage<'a> {
+    pub document: usize,
+    pub span: Span,
+    pub figures: Vec<&'a Figure>,
+    /// Errors by index into the run's checks.
+    pub errors: Vec<usize>,
+}
+
+/// The sentences of the drafts that hold figures, dates or errors, in order of text.
+pub(super) fn passages<'a>(report: &'a DraftReport, run: &Run) -> Vec<Passage<'a>> {
+    let mut at = BTreeMap::<(usize, usize), Passage<'a>>::new();
+    let open = |document: usize, span: Span| {
+        let sentences = run.articles.get(document).map(|a| a.sentences.as_slice()).unwrap_or_default();
+        let span = sentences.iter().map(|s| s.span).find(|s| s.contains(span)).unwrap_or(span);
+        (document, span)
+    };
+    fn entry<'m, 'a>(
+        at: &'m mut BTreeMap<(usize, usize), Passage<'a>>,
+        (document, span): (usize, Span),
+    ) -> &'m mut Passage<'a> {
+        let new = || Passage { document, span, figures: Vec::new(), errors: Vec::new() };
+        at.entry((document, span.start)).or_insert_with(new)
+    }
+    for figure in &report.figures {
+        let Some(claim) = run.claims.get(figure.index) else { continue };
+        entry(&mut at, open(claim.document, claim.span)).figures.push(figure);
+    }
+    for (index, check) in run.checks.iter().enumerate().filter(|(_, c)| !c.ok) {
+        let claims = check.claims.iter().filter_map(|&c| run.claims.get(c)).map(|c| (c.document, c.span));
+        let last = claims.chain(check.spot).rfind(|(document, _)| run.is_draft(*document));
+        if let Some((document, span)) = last {
+            entry(&mut at, open(document, span)).errors.push(index);
+        }
+    }
+    at.into_values().collect()
+}
