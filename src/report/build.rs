@@ -232,8 +232,12 @@ fn facts(run: &Run, rules: &Rules) -> Vec<FactLine> {
                 values: groups
                     .iter()
                     .map(|group| ValueGroup {
+                        text: group.first().map(|&c| values::printed(c, run)).unwrap_or_default(),
                         claims: ids(group),
+                        documents: values::documents(group, run),
+                        claimants: values::voices(group, run, rules),
                         independent_sources: values::independent(group, run),
+                        independent_origins: values::origins(group, run, rules),
                     })
                     .collect(),
             })

@@ -20,6 +20,9 @@ pub(super) struct Finding {
     pub tentative: bool,
     /// Claims grouped by value: each side once, with those that say the same.
     pub sides: Vec<Vec<usize>>,
+    /// Every claim of its fact (of its sides alone where it is tentative), grouped by value, those of its sides first;
+    /// none for an error within one article.
+    pub values: Vec<Vec<usize>>,
     /// The document and place of what no claim stands for.
     pub spot: Option<(usize, Span)>,
     pub reason: String,
@@ -36,6 +39,7 @@ pub(super) fn findings(run: &Run, rules: &Rules) -> Vec<Finding> {
         severity: check.severity,
         tentative: check.tentative,
         sides: check.claims.iter().map(|&c| vec![c]).collect(),
+        values: Vec::new(),
         spot: check.spot,
         reason: check.reason.clone(),
         cause: None,
@@ -65,13 +69,17 @@ fn conflicts(run: &Run, rules: &Rules) -> Vec<Finding> {
                     claims.push(claim);
                 }
             }
+            let sides = values::groups(&claims, run, rules);
+            let rest = run.alignment.facts.get(fact).map(|f| f.claims.as_slice()).unwrap_or_default();
+            claims.extend(rest.iter().filter(|_| !tentative).filter(|c| !sides.iter().flatten().any(|s| s == *c)));
             let label = run.alignment.facts.get(fact).map(|f| f.label.clone()).filter(|l| !l.is_empty());
             Some(Finding {
                 label: label.unwrap_or_else(|| label_of(worst.a, run, rules)),
                 verdict: Some(verdict),
                 severity: worst.severity,
                 tentative,
-                sides: values::groups(&claims, run, rules),
+                sides,
+                values: values::groups(&claims, run, rules),
                 spot: None,
                 reason: worst.reason.clone(),
                 cause: worst.cause,

@@ -27,14 +27,14 @@ pub fn human(run: &Run, rules: &Rules, look: Look) -> String {
     let superseded = pick(&[Some(Verdict::Superseded)]);
     let agreements = page.agreements(rules);
     let mut out = String::new();
-    page.section(&mut out, page.words.contradictions, &grave);
-    page.section(&mut out, page.words.disputed, &disputed);
-    page.section(&mut out, page.words.superseded, &superseded);
+    page.section(&mut out, page.words.contradictions, &grave, rules);
+    page.section(&mut out, page.words.disputed, &disputed, rules);
+    page.section(&mut out, page.words.superseded, &superseded, rules);
     if !tentative.is_empty() {
         page.heading(&mut out, page.words.tentative, tentative.len());
         out.push_str(&page.wrapped(page.words.tentative_note, "  "));
         out.push('\n');
-        page.list(&mut out, &tentative);
+        page.list(&mut out, &tentative, rules);
     }
     if !agreements.is_empty() {
         page.heading(&mut out, page.words.agreements, agreements.len());
@@ -62,21 +62,21 @@ impl Page<'_> {
         out.push_str("\n\n");
     }
 
-    fn section(&self, out: &mut String, title: &str, findings: &[&Finding]) {
+    fn section(&self, out: &mut String, title: &str, findings: &[&Finding], rules: &Rules) {
         if !findings.is_empty() {
             self.heading(out, title, findings.len());
-            self.list(out, findings);
+            self.list(out, findings, rules);
         }
     }
 
-    fn list(&self, out: &mut String, findings: &[&Finding]) {
+    fn list(&self, out: &mut String, findings: &[&Finding], rules: &Rules) {
         for (number, finding) in findings.iter().enumerate() {
-            self.finding(out, number + 1, finding);
+            self.finding(out, number + 1, finding, rules);
             out.push('\n');
         }
     }
 
-    fn finding(&self, out: &mut String, number: usize, finding: &Finding) {
+    fn finding(&self, out: &mut String, number: usize, finding: &Finding, rules: &Rules) {
         let style = if finding.severity == Severity::High { GRAVE } else { HEADING };
         let severity = self.look.paint(style, self.words.severity(finding.severity));
         let what = match (finding.verdict, finding.label.is_empty()) {
@@ -92,21 +92,26 @@ impl Page<'_> {
         if let Some((document, span)) = finding.spot {
             self.spot(out, document, span);
         }
-        for side in &finding.sides {
-            let others: Vec<String> = side.iter().skip(1).filter_map(|&c| self.place(c)).collect();
-            if let (Some(first), false) = (side.first().and_then(|&c| self.run.claims.get(c)), others.is_empty()) {
-                let line = format!("{} {}: {}", self.value(first), self.words.also, others.join(", "));
-                out.push_str(&self.wrapped(&line, "   "));
-            }
-        }
         out.push_str(&self.wrapped(&one_line(&finding.reason), "   "));
         if let Some(slip) = finding.cause.and_then(|c| self.words.slip(c)) {
             out.push_str(&self.wrapped(&format!("{}{} {slip}.", self.words.cause, self.colon()), "   "));
+        }
+        for value in &finding.values {
+            out.push_str(&self.wrapped(&self.value_line(value, rules), "   "));
         }
         if let Some(expected) = &finding.expected {
             let line = format!("{}{} {}.", self.words.expected, self.colon(), one_line(expected));
             out.push_str(&self.wrapped(&line, "   "));
         }
+    }
+
+    /// `“259 km2”: a.txt:10, b.txt:13; 2 independent sources; credited to the General Staff`
+    fn value_line(&self, claims: &[usize], rules: &Rules) -> String {
+        let text = claims.first().map(|&c| self.words.quote(&values::printed(c, self.run))).unwrap_or_default();
+        let places: Vec<String> = claims.iter().filter_map(|&c| self.place(c)).collect();
+        let count = self.words.independent(values::origins(claims, self.run, rules));
+        let by = self.words.credited(&values::voices(claims, self.run, rules));
+        format!("{text}{} {}{} {count}{by}", self.colon(), places.join(", "), self.words.pick("\u{a0};", ";"))
     }
 
     /// The first claim of each side; those that share a sentence share an excerpt.
@@ -227,7 +232,15 @@ impl Page<'_> {
                     .filter_map(|side| {
                         let value = self.value(self.run.claims.get(*side.first()?)?);
                         let places: Vec<String> = side.iter().filter_map(|&c| self.place(c)).collect();
-                        Some(format!("{value} ({})", places.join(", ")))
+                        // One place is one source: nothing to count.
+                        let count = match places.len() {
+                            1 => String::new(),
+                            _ => {
+                                let n = values::origins(side, self.run, rules);
+                                format!("{} {}", self.words.pick("\u{a0};", ";"), self.words.independent(n))
+                            }
+                        };
+                        Some(format!("{value} ({}{count})", places.join(", ")))
                     })
                     .collect();
                 let lead =

@@ -142,8 +142,16 @@ pub struct FactLine {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct ValueGroup {
+    /// As first printed, with its qualifiers.
+    pub text: String,
     pub claims: Vec<String>,
+    pub documents: Vec<String>,
+    /// Those whom the articles credit it to.
+    pub claimants: Vec<String>,
+    /// Families of articles.
     pub independent_sources: usize,
+    /// The same with articles that credit one claimant counted once.
+    pub independent_origins: usize,
 }
 
 /// Two claims compared.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use super::excerpt::one_line;
 use crate::claim::{Attribution, Claim};
 use crate::rules::{ConceptId, EntityId, Rules};
 use crate::run::Run;
@@ -81,7 +82,25 @@ pub(super) fn origins(claims: &[usize], run: &Run, rules: &Rules) -> usize {
 }
 
 /// Those whom claims are credited to, each once, as first printed.
-pub(super) fn claimants<'a>(claims: impl Iterator<Item = &'a Claim>, rules: &Rules) -> Vec<&'a Attribution> {
+pub(super) fn voices(claims: &[usize], run: &Run, rules: &Rules) -> Vec<String> {
+    let claims = claims.iter().filter_map(|&c| run.claims.get(c));
+    claimants(claims, rules).into_iter().map(|by| one_line(&by.who)).collect()
+}
+
+/// A claim as printed with its qualifiers ("more than 67,000"), on one line.
+pub(super) fn printed(claim: usize, run: &Run) -> String {
+    let of = |c: &Claim| Some(one_line(run.articles.get(c.document)?.slice(c.outer)));
+    run.claims.get(claim).and_then(of).unwrap_or_default()
+}
+
+/// The ids of the articles that claims stand in, each once.
+pub(super) fn documents(claims: &[usize], run: &Run) -> Vec<String> {
+    let documents: BTreeSet<usize> = claims.iter().filter_map(|&c| Some(run.claims.get(c)?.document)).collect();
+    documents.into_iter().filter_map(|d| run.ids.get(d).cloned()).collect()
+}
+
+/// Those whom claims are credited to, each once.
+fn claimants<'a>(claims: impl Iterator<Item = &'a Claim>, rules: &Rules) -> Vec<&'a Attribution> {
     let mut out: Vec<&Attribution> = Vec::new();
     for by in claims.filter_map(|c| c.attribution.as_ref()) {
         if out.iter().all(|known| rivals(rules, known, by)) {

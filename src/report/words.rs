@@ -17,7 +17,6 @@ pub(super) struct Words {
     pub undated: &'static str,
     pub undated_note: &'static str,
     pub unread: &'static str,
-    pub also: &'static str,
     pub cause: &'static str,
     pub expected: &'static str,
     pub nothing: &'static str,
@@ -35,7 +34,6 @@ const FRENCH: Words = Words {
     undated: "Articles sans date",
     undated_note: "Rien n’y situe ces dates\u{a0}; --date donne le jour de parution.",
     unread: "Fichiers non lus",
-    also: "de même",
     cause: "Cause probable",
     expected: "Attendu",
     nothing: "Rien à signaler.",
@@ -53,7 +51,6 @@ const ENGLISH: Words = Words {
     undated: "Articles without a date",
     undated_note: "Nothing places these dates; --date gives the day of publication.",
     unread: "Files not read",
-    also: "also",
     cause: "Likely cause",
     expected: "Expected",
     nothing: "Nothing to report.",
@@ -149,6 +146,22 @@ impl Words {
             Status::Contradicted => ["contredit", "contredits", "contradicted"],
         };
         self.count(n, [one, many], [english, english])
+    }
+
+    /// How many sources stand behind a value.
+    pub(super) fn independent(self, n: usize) -> String {
+        self.count(n, ["source indépendante", "sources indépendantes"], ["independent source", "independent sources"])
+    }
+
+    /// Whom sources credit a value to, behind a mark that sets it off; empty where it is nobody by name. A common noun is
+    /// told by the sentence better than by itself.
+    pub(super) fn credited(self, claimants: &[String]) -> String {
+        let names: Vec<&str> =
+            claimants.iter().filter(|n| n.starts_with(char::is_uppercase)).map(String::as_str).collect();
+        if names.is_empty() {
+            return String::new();
+        }
+        format!("{}{}", self.pick("\u{a0}; d’après ", "; credited to "), names.join(", "))
     }
 
     /// How grave a finding is.

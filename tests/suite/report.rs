@@ -52,3 +52,25 @@ fn the_human_report_keeps_to_its_width() {
         }
     }
 }
+
+#[test]
+fn every_value_tells_who_stands_behind_it() {
+    let dir = crate::support::scratch("origins");
+    for (name, text) in [
+        ("a", "The flood in Valdane killed 214 people, police said."),
+        ("b", "Police said 214 people had been killed by the flood in Valdane."),
+        ("c", "In Valdane, the flood left 214 people dead, according to police."),
+        ("d", "The flood in Valdane killed 2,140 people."),
+    ] {
+        let front = format!("---\nsource: Outlet {name}\ndate: 2025-03-12\nlang: en\n---\n\n");
+        std::fs::write(dir.join(format!("{name}.txt")), front + text + "\n").unwrap();
+    }
+    let output = run(&["check", "--format", "json", dir.to_str().unwrap()]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let values = &report["facts"][0]["values"];
+    let keys = ["text", "documents", "independent_sources", "independent_origins"];
+    let told = |i: usize| keys.map(|k| values[i][k].clone());
+    assert_eq!(told(0), [Value::from("214"), vec!["a.txt", "b.txt", "c.txt"].into(), 3.into(), 1.into()]);
+    assert_eq!(told(1), [Value::from("2,140"), vec!["d.txt"].into(), 1.into(), 1.into()]);
+    assert_eq!(values[0]["claimants"].as_array().unwrap().len(), 1);
+}

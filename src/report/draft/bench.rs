@@ -51,8 +51,7 @@ impl<'a> Bench<'a> {
         };
         let support: Vec<usize> = figure.partners.iter().filter(|p| p.supports).map(|p| p.index).collect();
         figure.independent_origins = values::origins(&support, self.run, self.rules);
-        let voices = values::claimants(support.iter().filter_map(|&c| self.run.claims.get(c)), self.rules);
-        figure.claimants = voices.into_iter().map(|by| by.who.clone()).collect();
+        figure.claimants = values::voices(&support, self.run, self.rules);
         if !support.is_empty() {
             let same = |p: &Partner| p.supports && p.kind == Verdict::Agreement;
             figure.exact = Some(figure.partners.iter().any(same));

@@ -123,19 +123,10 @@ impl Sheet<'_> {
     /// How well a figure is supported.
     fn how(&self, figure: &Figure) -> String {
         let (page, w) = (&self.page, self.page.words);
-        let n = figure.independent_origins;
         let Some(exact) = figure.exact else { return String::new() };
-        let sources =
-            w.count(n, ["source indépendante", "sources indépendantes"], ["independent source", "independent sources"]);
+        let sources = w.independent(figure.independent_origins);
         let how = if exact { w.pick("même valeur", "same value") } else { w.pick("compatible", "compatible") };
-        // A common noun is told by the sentence better than by its name alone.
-        let named = figure.claimants.iter().filter(|n| n.starts_with(char::is_uppercase));
-        let by = match named.map(|n| one_line(n)).collect::<Vec<String>>().as_slice() {
-            [] => String::new(),
-            names => {
-                format!("{}{}", w.pick("\u{a0}; d’après ", "; credited to "), names.join(", "))
-            }
-        };
+        let by = w.credited(&figure.claimants);
         let lead = match figure.status {
             Status::Supported => String::new(),
             Status::SingleSourced => return format!("{how}{by}"),
