@@ -134,6 +134,6 @@ fn claim(
         as_of: None,
         former: false,
         tie: None,
-        trail: mention.trail.clone(),
+        trail: mention.trail,
     }
 }

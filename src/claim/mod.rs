@@ -12,6 +12,7 @@ pub use tie::Tie;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use crate::grammar::Trail;
 use crate::rules::{ConceptId, EntityId};
 use crate::text::{BlockKind, Span};
 use crate::value::{Edtf, Value};
@@ -50,8 +51,8 @@ pub struct Claim {
     /// Another claim of its document that the text itself ties it to, by index: in the document's list until the run
     /// numbers its claims, then in the run's.
     pub tie: Option<(usize, Tie)>,
-    /// Names of the rules that built it.
-    pub trail: Vec<&'static str>,
+    /// The rules that built it.
+    pub trail: Trail,
 }
 
 impl Claim {

@@ -1,6 +1,6 @@
 //! Points of a game or an index, and scores: no percentage points, no counts.
 
-use super::{Mention, Reading, Skip};
+use super::{Mention, Reading, Rule, Skip};
 use crate::rules::numbers::NumberRules;
 use crate::rules::phrases::{leading_word, listed};
 use crate::text::{Article, Span};
@@ -43,6 +43,7 @@ pub fn settle(article: &Article, sentence: Span, mentions: &mut [Mention], rules
             && let Reading::Quantity(q) = &mut mention.reading
         {
             *q = Quantity { unit: UnitId::ONE, ..*q };
+            mention.trail.add(Rule::Points);
         }
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::number::number;
-use super::{Mention, Reading};
+use super::{Mention, Reading, Rule};
 use crate::rules::numbers::NumberRules;
 use crate::rules::phrases::listed;
 use crate::text::Article;
@@ -35,6 +35,7 @@ pub fn share(article: &Article, mentions: &mut [Mention], rules: &NumberRules) {
         for mention in &mut mentions[first..last] {
             let Some(q) = in_unit(&mention.reading, unit, scale, top) else { continue };
             mention.reading = if duration { Reading::Duration(q) } else { Reading::Quantity(q) };
+            mention.trail.add(Rule::OfList);
         }
     }
 }
@@ -51,9 +52,10 @@ fn ages(article: &Article, mentions: &mut [Mention], rules: &NumberRules) {
             && small
             && bare(second)
             && (gap == "," || listed(&rules.and, gap))
-            && let Some(Mention { reading: Reading::Quantity(q), .. }) = mentions.get_mut(at)
+            && let Some(Mention { reading: Reading::Quantity(q), trail, .. }) = mentions.get_mut(at)
         {
             q.unit = UnitId::YEAR;
+            trail.add(Rule::OfList);
         }
     }
 }

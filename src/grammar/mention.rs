@@ -1,5 +1,6 @@
 //! A stretch of text that the grammar read as a figure or a date.
 
+use crate::grammar::Trail;
 use crate::grammar::date::DateExpr;
 use crate::text::Span;
 use crate::value::Quantity;
@@ -15,8 +16,8 @@ pub struct Mention {
     pub reading: Reading,
     /// Why it claims nothing, where it does not.
     pub skip: Option<Skip>,
-    /// Names of the rules that built it, innermost first.
-    pub trail: Vec<&'static str>,
+    /// The rules that built it.
+    pub trail: Trail,
 }
 
 /// What a mention was read as.

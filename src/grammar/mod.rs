@@ -10,8 +10,10 @@ mod money;
 pub mod number;
 mod quantity;
 mod rank;
+mod trail;
 mod walk;
 
 pub use date::DateExpr;
 pub use mention::{Mention, Reading, Skip};
+pub use trail::{Rule, Trail};
 pub use walk::mentions;

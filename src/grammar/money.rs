@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Mention, Reading};
+use super::{Mention, Reading, Rule};
 use crate::rules::fold::fold_word;
 use crate::rules::names::Spot;
 use crate::rules::phrases::{last_word, word_starts_back};
@@ -31,6 +31,7 @@ pub fn settle(article: &Article, mentions: &mut [Mention], language: &Language, 
             let own = other.span == span || text.ends_with(|c: char| c.is_ascii_digit() || c.is_alphabetic());
             if let Some(q) = money(other).filter(|q| q.unit == unit && own) {
                 q.unit = told;
+                other.trail.add(Rule::Country);
             }
         }
     }

@@ -7,7 +7,7 @@ use super::lone_span::lone_span;
 use super::number::number;
 use super::quantity::{Read, Setting, bounded, minus, money_before, quantity};
 use super::rank::rank;
-use super::{Mention, Reading, Skip, decoy, game, list, money};
+use super::{Mention, Reading, Rule, Skip, Trail, decoy, game, list, money, trail};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
 use crate::rules::phrases::{Phrases, head, is_word, last_word, leading_word, listed, skip_gap, word_starts_back};
@@ -97,12 +97,12 @@ fn read(
     let input = &text[at..];
     let step = leading_word(input).len().max(input.chars().next().map_or(1, char::len_utf8));
     let span = |from: usize, to: usize| Span::new(offset + from, offset + to);
-    let mention = |from, to, outer: (usize, usize), reading, skip, rule| Mention {
+    let mention = |from, to, outer: (usize, usize), reading, skip, trail| Mention {
         span: span(from, to),
         outer: span(outer.0, outer.1),
         reading,
         skip,
-        trail: vec![rule],
+        trail,
     };
     if let Some(len) = idiom(rules, input)
         // "einer von fünf" is a share, "einer von ihnen" is none.
@@ -142,9 +142,9 @@ fn read(
         out.push(Mention {
             span: span(date.core.start, date.core.end),
             outer: span(date.outer.start, date.outer.end),
+            trail: trail::date(&date.expr),
             reading: Reading::Date(date.expr),
             skip: None,
-            trail: date.trail,
         });
         return end.max(at + step);
     }
@@ -152,14 +152,14 @@ fn read(
         && end >= figure_end
     {
         let skip = rank_skip(rules, text, end, &quantity);
-        out.push(mention(at, end, (at, end), Reading::Ordinal(quantity), skip, "ordinal"));
+        out.push(mention(at, end, (at, end), Reading::Ordinal(quantity), skip, Trail::of(Rule::Ordinal)));
         return end;
     }
     let Some(mut figure) = figure else {
         // "an hour" and "all week" claim nothing.
         let Some(lone) = lone_span(language, units, input).filter(|_| !glued_before) else { return at + step };
         let (end, skip) = (at + lone.len, (!lone.counts).then_some(Skip::ArticleWord));
-        out.push(mention(at, end, (at, end), Reading::Duration(lone.length), skip, "duration.lone"));
+        out.push(mention(at, end, (at, end), Reading::Duration(lone.length), skip, Trail::of(Rule::LoneSpan)));
         return end;
     };
     let (number_end, end) = (at + figure.number_end, at + figure.len);
@@ -169,7 +169,7 @@ fn read(
         // "CSO-3 à 800 kilomètres": the label ends with its number.
         if text[..at].ends_with(['-', '.']) {
             let label = Reading::Quantity(figure.quantity);
-            out.push(mention(at, number_end, (at, number_end), label, Some(Skip::Label), figure.rule));
+            out.push(mention(at, number_end, (at, number_end), label, Some(Skip::Label), trail::figure(&figure, None)));
         }
         return token_end(text, number_end);
     }
@@ -182,12 +182,14 @@ fn read(
         _ => (hedge, end),
     };
     let hedge = hedge.filter(|_| !is_span(rules, units, text, (outer_start, at, end), figure.quantity.unit));
+    let mut trail = trail::figure(&figure, hedge);
     let mut quantity = figure.quantity;
     if !figure.has_unit
         && figure.quantity.max.is_some_and(|m| m <= Decimal::from(115))
         && is_bare_age(rules, text, at, end)
     {
         quantity.unit = UnitId::YEAR;
+        trail.add(Rule::BareAge);
         if let Some((.., second)) = figure.second.as_mut() {
             second.unit = UnitId::YEAR;
         }
@@ -196,14 +198,9 @@ fn read(
         // "entre 10 et 20": the second end follows the joining word.
         if let Some((len, wide)) = upper_end(language, units, &text[end..], &figure) {
             let at = signed.filter(|_| wide.min < Some(Decimal::ZERO)).unwrap_or(at);
-            out.push(mention(
-                at,
-                end + len,
-                (outer_start, end + len),
-                classify(rules, units, text, at, end + len, wide),
-                None,
-                "quantity.between",
-            ));
+            let reading = classify(rules, units, text, at, end + len, wide);
+            let trail = aged(units, trail::between(&figure, wide.unit), &reading);
+            out.push(mention(at, end + len, (outer_start, end + len), reading, None, trail));
             return end + len;
         }
     }
@@ -220,7 +217,8 @@ fn read(
             skip = Some(Skip::Label);
         }
     }
-    out.push(mention(at, end, (outer_start, outer_end), reading, skip, figure.rule));
+    let first = aged(units, trail, &reading);
+    out.push(mention(at, end, (outer_start, outer_end), reading, skip, first));
     if let Some((from, to, other)) = figure.second.map(|(from, to, q)| (from + figure.lead, to + figure.lead, q)) {
         let reading = classify(rules, units, text, at + from, at + to, other);
         if let Some(Mention { reading: first, .. }) = out.last_mut() {
@@ -231,10 +229,21 @@ fn read(
                 *first = Reading::Quantity(*q);
             }
         }
-        out.push(mention(at + from, at + to, (at + from, at + to), reading, skip, figure.rule));
+        let second = aged(units, trail, &reading);
+        out.push(mention(at + from, at + to, (at + from, at + to), reading, skip, second));
         return at + to;
     }
     end
+}
+
+/// The trail of a length of time that was read as somebody's age says so.
+fn aged(units: &Units, trail: Trail, reading: &Reading) -> Trail {
+    match reading {
+        Reading::Quantity(q) if matches!(units.get(q.unit).dimension, Dimension::Time | Dimension::Months) => {
+            trail.with(Rule::Age)
+        }
+        _ => trail,
+    }
 }
 
 /// The length of a turn of phrase that holds a number word, an article before it taken in.
@@ -651,6 +660,7 @@ fn share_units(
             && (bare_big || coordinated)
         {
             q.unit = currency;
+            mentions[at].trail.add(Rule::Currency);
         }
         // A small number before "et 21 milliards" takes the magnitude.
         if let Some(Reading::Quantity(second)) = mentions.get(at + 1).map(|m| m.reading.clone())
@@ -666,6 +676,7 @@ fn share_units(
                 && q.unit == UnitId::ONE
             {
                 *q = Quantity::exact(n.value * scale, n.grain * scale, second.unit);
+                mentions[at].trail.add(Rule::OfList);
             }
         }
     }
@@ -709,6 +720,7 @@ fn shorthand(article: &Article, mentions: &mut [Mention], language: &Language, u
         {
             let grow = |v: Option<Decimal>| v.and_then(|v| v.checked_mul(factor));
             *q = Quantity { min: grow(q.min), max: grow(q.max), unit: UnitId::ONE, grain: q.grain * factor, ..*q };
+            mention.trail.add(Rule::Shorthand);
         }
     }
 }

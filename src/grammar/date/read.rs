@@ -26,8 +26,6 @@ pub struct DateMatch {
     pub outer: Span,
     /// What it says.
     pub expr: DateExpr,
-    /// The rules that built it.
-    pub trail: Vec<&'static str>,
 }
 
 /// A date expression that begins at byte `pos` of `sentence`, a word start.
@@ -42,27 +40,25 @@ pub fn date_at(language: &Language, sentence: &str, pos: usize) -> Option<DateMa
     if !ctx.at_a_glance(input) {
         return None;
     }
-    let (expr, len, rule) = ctx.interval(input)?;
+    let (expr, len) = ctx.interval(input)?;
     let (expr, len) = ctx.bracketed(input, expr, len);
     let (expr, len) = ctx.timed(input, expr, len);
     let core = Span::new(pos, pos + len);
     let (expr, start) = scoped(&ctx, expr, pos);
-    Some(DateMatch { core, outer: Span::new(start, pos + len), expr, trail: vec![rule] })
+    Some(DateMatch { core, outer: Span::new(start, pos + len), expr })
 }
 
 impl Context<'_> {
     /// A date, a night or a range of two dates.
-    fn interval(&self, input: &str) -> Option<(DateExpr, usize, &'static str)> {
-        if let Some((night, len)) = self.night(input) {
-            return Some((night, len, "date.night"));
+    fn interval(&self, input: &str) -> Option<(DateExpr, usize)> {
+        if let Some(night) = self.night(input) {
+            return Some(night);
         }
-        if let Some((range, len)) = short_range(self, input) {
-            return Some((range, len, "date.range"));
+        if let Some(range) = short_range(self, input) {
+            return Some(range);
         }
         let (first, len) = self.single(input)?;
-        let (expr, end) = ranged(self, input, first, len);
-        let rule = if matches!(expr, DateExpr::Range(..)) { "date.range" } else { "date" };
-        Some((expr, end, rule))
+        Some(ranged(self, input, first, len))
     }
 
     /// "dans la nuit de jeudi à vendredi", "overnight into Sunday", "overnight".

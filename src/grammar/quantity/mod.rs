@@ -8,6 +8,7 @@ mod unit;
 use rust_decimal::Decimal;
 
 use super::number::{How, Number, number_with};
+use super::trail::Rule;
 use crate::rules::Language;
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
@@ -38,7 +39,7 @@ pub struct Read {
     /// A second value that shares its unit but is a claim of its own ("de 62 à 64 ans").
     pub second: Option<(usize, usize, Quantity)>,
     /// The rule that built it.
-    pub rule: &'static str,
+    pub rule: Rule,
 }
 
 /// What the words before a quantity say of how to read it.
@@ -154,7 +155,7 @@ pub fn quantity(language: &Language, units: &Units, text: &str, at: usize, setti
     if read.number.share
         && let Some((quantity, start)) = part::half_behind(rules, text, at, &read.number)
     {
-        (read.quantity, read.lead, read.rule, read.number.share) = (quantity, at - start, "quantity.half", false);
+        (read.quantity, read.lead, read.rule, read.number.share) = (quantity, at - start, Rule::Half, false);
         return Some(read);
     }
     let minus = minus(rules, text, at).filter(|_| lead == 0 && read.number.to.is_none());
@@ -180,7 +181,7 @@ fn share(rules: &NumberRules, units: &Units, rest: &str, first: Number, end: usi
     let whole =
         Quantity { approx: first.approx, ..Quantity::exact(first.value.round_dp(4), Decimal::ONE, UnitId::PERCENT) };
     let part = part::part_of(rules, units, rest, &first).and_then(|u| Some((u.2, part::shared(&first, u)?)));
-    let (len, quantity, rule) = part.map_or((0, whole, "quantity.share"), |(len, q)| (len, q, "quantity.part"));
+    let (len, quantity, rule) = part.map_or((0, whole, Rule::Share), |(len, q)| (len, q, Rule::Part));
     Read {
         lead: 0,
         minus: None,
@@ -232,7 +233,7 @@ fn single(rules: &NumberRules, units: &Units, input: &str, rest: &str, first: Nu
         has_unit: len > 0 || money.is_some(),
         unit_factor: Some(factor),
         second: None,
-        rule: "quantity",
+        rule: if margin.is_some() { Rule::Margin } else { Rule::Single },
     };
     // "5 ± 2 %"
     if margin.is_some()
@@ -299,7 +300,7 @@ fn ranged(
         let second = Quantity::exact(to, other.grain.saturating_mul(factor), id);
         let quantity = Quantity::exact(from, low.grain.saturating_mul(factor), id);
         let len = if own.is_some() { own_end } else { input.len() - rest.len() };
-        return Some(read(len, quantity, Some((start, stop + len_of(high), second)), "quantity.change"));
+        return Some(read(len, quantity, Some((start, stop + len_of(high), second)), Rule::Change));
     }
     if upper.negative {
         // "-5 à -10 °C", "5 à -10 °C"
@@ -314,7 +315,7 @@ fn ranged(
         grain: low.grain.min(other.grain).saturating_mul(factor),
     };
     let below = setting.below && id_is_temperature(units, id);
-    (from < to || below).then(|| read(stop + len, quantity, None, "quantity"))
+    (from < to || below).then(|| read(stop + len, quantity, None, Rule::Range))
 }
 
 fn id_is_temperature(units: &Units, id: UnitId) -> bool {

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Read;
 use super::unit::{UnitRead, named, unit};
+use crate::grammar::Rule;
 use crate::grammar::number::{How, Number, added, grain, number_with};
 use crate::rules::numbers::NumberRules;
 use crate::rules::phrases::{last_word, leading_word, listed, skip_gap};
@@ -49,7 +50,7 @@ pub fn shared(share: &Number, (id, factor, _): UnitRead) -> Option<Quantity> {
 
 /// "et demi" behind a unit: "quatre ans et demi", "an hour and a half".
 pub fn and_part(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) {
-    if !read.has_unit || !read.quantity.is_point() || read.number.share || read.rule != "quantity" {
+    if !read.has_unit || !read.quantity.is_point() || read.number.share || read.rule != Rule::Single {
         return;
     }
     let rest = &input[read.len..];
@@ -65,7 +66,7 @@ pub fn and_part(rules: &NumberRules, units: &Units, input: &str, read: &mut Read
     let value = value.saturating_add(more);
     read.quantity = Quantity { approx: read.quantity.approx, ..Quantity::exact(value, step, unit) };
     read.len = input.len() - left.len();
-    read.rule = "quantity.half";
+    read.rule = Rule::Half;
 }
 
 /// "a half" behind "a year and": the length that both make, with where it begins in `text`.
@@ -141,7 +142,7 @@ pub fn compound(rules: &NumberRules, units: &Units, input: &str, read: &mut Read
     let step = grain(value, value.normalize().scale());
     read.quantity = Quantity { approx: read.quantity.approx, ..Quantity::exact(value.normalize(), step, id) };
     read.len = input.len() - end;
-    read.rule = "quantity.compound";
+    read.rule = Rule::Compound;
 }
 
 fn cents(units: &Units, large: UnitId, small: UnitId, factor: Decimal) -> bool {

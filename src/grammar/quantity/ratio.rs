@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Read;
 use super::unit::unit;
+use crate::grammar::Rule;
 use crate::grammar::number::{How, number_with};
 use crate::rules::numbers::NumberRules;
 use crate::rules::phrases::{leading_word, listed, skip_gap};
@@ -44,7 +45,7 @@ pub fn out_of(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) 
             read.quantity =
                 Quantity { approx: true, ..Quantity::exact(value.round_dp(4), Decimal::ONE, UnitId::PERCENT) };
             read.len = input.len() - rest.len();
-            (read.has_unit, read.number.share, read.rule) = (true, true, "quantity.out-of");
+            (read.has_unit, read.number.share, read.rule) = (true, true, Rule::OutOf);
             return;
         }
         if word.is_empty() {

@@ -100,7 +100,7 @@ fn claim(article: &Article, span: Span, value: Value) -> Claim {
         as_of: None,
         former: false,
         tie: None,
-        trail: Vec::new(),
+        trail: crate::grammar::Trail::default(),
     }
 }
 
