@@ -4,8 +4,10 @@
 //! the claims and not with their square. A pair gets a score from named [`Features`]; two thresholds decide: an equal,
 //! unusual value is itself evidence of one fact, so agreement needs less than conflict does.
 
+mod bar;
 mod block;
 mod cluster;
+mod explain;
 pub mod lineage;
 mod score;
 mod similarity;
@@ -14,6 +16,8 @@ mod swap;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+pub use bar::Bar;
+pub use explain::{Explanation, Fate, Gate, Part, logit};
 pub use score::{Scorer, Weights};
 pub use similarity::{Context, Features};
 
@@ -58,6 +62,28 @@ const TIED: f64 = 0.8;
 /// Sorts the claims of all articles into facts. Claims of page furniture take part in none.
 pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment {
     let scorer = Scorer::new(articles, claims, rules);
+    let scored = scored(&scorer);
+    let affinities = scored.iter().map(|s| ((s.pair.a, s.pair.b), s.affinity)).collect();
+    let facts = cluster::cluster(claims.len(), chosen(&scorer, &scored), |a, b| scorer.forbidden(a, b))
+        .into_iter()
+        .filter(|members| members.iter().any(|&i| claims[i].block.holds_claims()))
+        .map(|members| Fact { label: label(claims, &members, rules), claims: members })
+        .collect();
+    Alignment { facts, affinities }
+}
+
+/// A pair that was looked at closely.
+struct Scored {
+    pair: cluster::Pair,
+    affinity: Affinity,
+    /// Whether it may be joined.
+    joins: bool,
+    /// Whether both state one number.
+    equal: bool,
+}
+
+/// The pairs that meet, each with its score.
+fn scored(scorer: &Scorer<'_>) -> Vec<Scored> {
     let score = |&(a, b): &(usize, usize)| {
         // Values at odds in sentences that share next to no word are about different things: most pairs of a run.
         let tied = scorer.tied(a, b).is_some();
@@ -74,21 +100,18 @@ pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment
         let affinity = scorer.affinity(a, b, likeness, slip);
         let joins = scorer.joins(a, b, affinity, likeness, slip);
         let score = if tied { affinity.all.max(TIED) } else { affinity.all };
-        let stated = |i: usize| claims[i].value.quantity().and_then(|q| q.stated());
+        let stated = |i: usize| scorer.claims[i].value.quantity().and_then(|q| q.stated());
         let equal = !conflict && stated(a).is_some() && stated(a) == stated(b);
-        Some((cluster::Pair { a, b, score, conflict }, affinity, joins, equal))
+        Some(Scored { pair: cluster::Pair { a, b, score, conflict }, affinity, joins, equal })
     };
-    let scored: Vec<_> = block::pairs(claims, rules).par_iter().with_min_len(512).filter_map(score).collect();
-    let affinities = scored.iter().map(|(pair, affinity, ..)| ((pair.a, pair.b), *affinity)).collect();
-    let pairs = scored.iter().filter(|s| s.2).map(|s| s.0).collect();
-    let equal: Vec<_> = scored.iter().filter(|s| s.3).map(|s| (s.0.a, s.0.b)).collect();
-    let pairs = swap::uncross(claims, rules, &equal, scorer.mutual(pairs), TIED);
-    let facts = cluster::cluster(claims.len(), pairs, |a, b| scorer.forbidden(a, b))
-        .into_iter()
-        .filter(|members| members.iter().any(|&i| claims[i].block.holds_claims()))
-        .map(|members| Fact { label: label(claims, &members, rules), claims: members })
-        .collect();
-    Alignment { facts, affinities }
+    block::pairs(scorer.claims, scorer.rules).par_iter().with_min_len(512).filter_map(score).collect()
+}
+
+/// The pairs to be joined: those that may be, where neither claim has a better partner.
+fn chosen(scorer: &Scorer<'_>, scored: &[Scored]) -> Vec<cluster::Pair> {
+    let pairs = scored.iter().filter(|s| s.joins).map(|s| s.pair).collect();
+    let equal: Vec<_> = scored.iter().filter(|s| s.equal).map(|s| (s.pair.a, s.pair.b)).collect();
+    swap::uncross(scorer.claims, scorer.rules, &equal, scorer.mutual(pairs), TIED)
 }
 
 /// The measure and noun that most claims of a fact name.

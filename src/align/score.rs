@@ -5,11 +5,12 @@ use serde::Deserialize;
 
 use super::Affinity;
 use super::cluster::Pair;
+use super::explain::{Gate, Part};
 use super::similarity::{Context, Features, features};
 use crate::claim::{Claim, Modality, Tie};
 use crate::compare::{Likeness, Slip, Yardstick};
+use crate::rules::Rules;
 use crate::rules::names::same_name;
-use crate::rules::{ConceptId, Rules};
 use crate::text::Article;
 use crate::value::{UnitId, Units, Value};
 
@@ -74,22 +75,19 @@ impl Default for Weights {
     }
 }
 
-/// Days by which a plan may be moved and still be the same plan.
-const MOVED: i64 = 400;
-
 /// Scores the pairs of one run.
 #[derive(Debug)]
 pub struct Scorer<'a> {
-    articles: &'a [Article],
-    claims: &'a [Claim],
-    rules: &'a Rules,
+    pub(super) articles: &'a [Article],
+    pub(super) claims: &'a [Claim],
+    pub(super) rules: &'a Rules,
     context: Context,
     /// By claim: its value in base units, or its day, and how far off another may lie before it surely conflicts.
     rough: Vec<Option<(f64, f64)>>,
     /// By claim: whether its article sets a rival claimant's figure beside it.
-    rival: Vec<bool>,
+    pub(super) rival: Vec<bool>,
     /// By claim: whether its article tells that it was overtaken, or what it overtook.
-    update: Vec<bool>,
+    pub(super) update: Vec<bool>,
     weights: [f64; 12],
 }
 
@@ -131,62 +129,91 @@ impl<'a> Scorer<'a> {
         self.context.cosine(a, b)
     }
 
-    /// The features of a pair.
-    pub fn features(&self, a: usize, b: usize) -> Features {
-        features(self.claims, a, b, &self.context, self.rules)
+    /// The features of a pair whose values differ by such a slip.
+    pub fn features(&self, a: usize, b: usize, slip: Option<Slip>) -> Features {
+        let mut features = features(self.claims, a, b, &self.context, self.rules);
+        // A slip of the pen explains the distance between the values: it tells nothing more.
+        if slip.is_some_and(|s| s.strong) {
+            features.scale = 0.0;
+        }
+        features
     }
 
     /// How well a pair of such likeness belongs together.
     pub fn affinity(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> Affinity {
-        let mut features = self.features(a, b);
-        let strong = slip.is_some_and(|s| s.strong);
-        // A slip of the pen explains the distance between the values: it tells nothing more.
-        if strong {
-            features.scale = 0.0;
-        }
-        let named = features.named();
-        let weights = &self.rules.align;
-        let sum = weights.bias + named.iter().zip(self.weights).map(|((_, f), w)| f * w).sum::<f64>();
-        let value = match likeness {
-            Likeness::Same => weights.same_value * self.unusual(a),
-            Likeness::Compatible => {
-                weights.compatible_value * self.unusual(a).min(self.unusual(b)) - weights.coarser * self.coarser(a, b)
-            }
-            Likeness::Conflict if strong => weights.strong_slip_value * self.unusual(a).min(self.unusual(b)),
-            Likeness::Conflict if slip.is_some() => weights.slip_value,
-            Likeness::Conflict => 0.0,
-        };
+        let named = self.features(a, b, slip).named();
+        let sum = self.rules.align.bias + named.iter().zip(self.weights).map(|((_, f), w)| f * w).sum::<f64>();
+        let value: f64 = self.value_parts(a, b, likeness, slip).iter().flatten().map(Part::adds).sum();
         Affinity { frame: logistic(sum), all: logistic(sum + value) }
+    }
+
+    /// The addends of the frame's score, bias first.
+    pub(super) fn frame_parts(&self, features: &Features) -> Vec<Part> {
+        let bias = Part { name: "bias", value: 1.0, weight: self.rules.align.bias };
+        let named = features.named().into_iter().zip(self.weights);
+        std::iter::once(bias).chain(named.map(|((name, value), weight)| Part { name, value, weight })).collect()
+    }
+
+    /// What the values themselves add to it.
+    pub(super) fn value_parts(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> [Option<Part>; 2] {
+        let weights = &self.rules.align;
+        let rarer = || self.unusual(a).min(self.unusual(b));
+        let part = |name, value, weight| Some(Part { name, value, weight });
+        match (likeness, slip) {
+            (Likeness::Same, _) => [part("same-value", self.unusual(a), weights.same_value), None],
+            (Likeness::Compatible, _) => [
+                part("compatible-value", rarer(), weights.compatible_value),
+                part("coarser", self.coarser(a, b), -weights.coarser),
+            ],
+            (Likeness::Conflict, Some(s)) if s.strong => {
+                [part("strong-slip-value", rarer(), weights.strong_slip_value), None]
+            }
+            (Likeness::Conflict, Some(_)) => [part("slip-value", 1.0, weights.slip_value), None],
+            (Likeness::Conflict, None) => [None, None],
+        }
+    }
+
+    /// The score that counts for a pair of such likeness, and what it must reach.
+    pub(super) fn gate(&self, a: usize, b: usize, affinity: Affinity, likeness: Likeness, slip: Option<Slip>) -> Gate {
+        let weights = &self.rules.align;
+        let (name, whole, limit) = match (likeness, slip) {
+            (Likeness::Conflict, Some(s)) if s.strong => ("slip", true, weights.slip),
+            (Likeness::Conflict, Some(_)) => ("weak-slip", true, weights.weak_slip),
+            (Likeness::Conflict, None) if self.grown(a, b) => ("growth", false, weights.growth),
+            (Likeness::Conflict, None) => ("conflict", false, weights.conflict),
+            (Likeness::Same | Likeness::Compatible, _) => ("agree", true, weights.agree),
+        };
+        Gate { name, whole, score: if whole { affinity.all } else { affinity.frame }, limit }
     }
 
     /// Whether the pair may be joined.
     pub fn joins(&self, a: usize, b: usize, affinity: Affinity, likeness: Likeness, slip: Option<Slip>) -> bool {
-        if self.tied(a, b).is_some() {
-            return true;
-        }
-        let weights = &self.rules.align;
-        let enough = match likeness {
-            Likeness::Conflict if self.claims[a].document == self.claims[b].document => false,
-            Likeness::Conflict if slip.is_some_and(|s| s.strong) => affinity.all >= weights.slip,
-            Likeness::Conflict if slip.is_some() => affinity.all >= weights.weak_slip,
-            Likeness::Conflict if self.grown(a, b) => affinity.frame >= weights.growth,
-            Likeness::Conflict => affinity.frame >= weights.conflict,
-            _ => affinity.all >= weights.agree,
-        };
-        // Articles on two stories share background only where they give one telling value of it.
-        let background =
-            || likeness == Likeness::Same && self.unusual(a) >= 1.0 && affinity.frame >= weights.background;
-        // Values at odds about two places are two facts, and so are equal ones that two claimants give.
-        let elsewhere = self.elsewhere(a, b)
+        self.tied(a, b).is_some()
+            || self.gate(a, b, affinity, likeness, slip).is_open()
+                && !self.against_itself(a, b, likeness)
+                && !self.two_places(a, b, likeness, slip)
+                && !self.claims[a].other_year(&self.claims[b])
+                && (self.one_story(a, b) || self.background(a, affinity, likeness))
+                && !self.forbidden(a, b)
+    }
+
+    /// Whether one article gives both of two values at odds.
+    pub(super) fn against_itself(&self, a: usize, b: usize, likeness: Likeness) -> bool {
+        likeness == Likeness::Conflict && self.claims[a].document == self.claims[b].document
+    }
+
+    /// Values at odds about two places are two facts, and so are equal ones that two claimants give.
+    pub(super) fn two_places(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> bool {
+        self.elsewhere(a, b)
             && match likeness {
                 Likeness::Conflict => slip.is_none(),
                 _ => self.two_claimants(a, b),
-            };
-        enough
-            && !elsewhere
-            && !self.claims[a].other_year(&self.claims[b])
-            && (self.one_story(a, b) || background())
-            && !self.forbidden(a, b)
+            }
+    }
+
+    /// Articles on two stories share background only where they give one telling value of it.
+    pub(super) fn background(&self, a: usize, affinity: Affinity, likeness: Likeness) -> bool {
+        likeness == Likeness::Same && self.unusual(a) >= 1.0 && affinity.frame >= self.rules.align.background
     }
 
     /// How the text itself ties two claims of one article.
@@ -207,7 +234,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Whether two claims are credited to two claimants.
-    fn two_claimants(&self, a: usize, b: usize) -> bool {
+    pub(super) fn two_claimants(&self, a: usize, b: usize) -> bool {
         matches!((&self.claims[a].attribution, &self.claims[b].attribution), (Some(p), Some(q)) if p.key != q.key)
     }
 
@@ -218,7 +245,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// Whether the articles of two claims tell one story: they share words and names and were printed near each other.
-    fn one_story(&self, a: usize, b: usize) -> bool {
+    pub(super) fn one_story(&self, a: usize, b: usize) -> bool {
         let (x, y) = (self.claims[a].document, self.claims[b].document);
         let limits = &self.rules.align;
         let printed = |d: usize| self.articles.get(d).and_then(|a| a.published);
@@ -227,75 +254,6 @@ impl<'a> Scorer<'a> {
             || near
                 && self.context.story(x, y) >= limits.story
                 && self.context.people_and_places(x, y).is_none_or(|names| names >= limits.story_names)
-    }
-
-    /// True for a pair that can never be one fact.
-    pub fn forbidden(&self, a: usize, b: usize) -> bool {
-        if self.tied(a, b).is_some() {
-            return false;
-        }
-        let (x, y) = (&self.claims[a], &self.claims[b]);
-        if !comparable(&x.value, &y.value, &self.rules.units) {
-            return true;
-        }
-        let apart = |m: Option<ConceptId>, n: Option<ConceptId>| matches!((m, n), (Some(m), Some(n)) if self.rules.concepts.excluded(m, n));
-        // A date measures nothing.
-        let counts = x.value.date().is_none();
-        if counts && apart(x.frame.measure, y.frame.measure) || apart(x.frame.event, y.frame.event) {
-            return true;
-        }
-        // "contre 189,5 milliards" is last year's figure, unless the measure is of a kind that is revised.
-        let revised = |c: &Claim| {
-            c.frame.measure.iter().chain(&c.frame.event).any(|&id| {
-                let concept = self.rules.concepts.get(id);
-                concept.grows || concept.moves
-            })
-        };
-        // Ukrainian prisoners are not Russian ones.
-        if let (Some(p), Some(q)) = (x.frame.side, y.frame.side)
-            && p != q
-        {
-            return true;
-        }
-        // Most pairs are counts of two articles, and settled without a look at their values.
-        if x.document != y.document && x.value.date().is_none() && x.former == y.former {
-            return false;
-        }
-        let Some(likeness) = self.likeness(a, b) else { return true };
-        // A time of day alone is not the day.
-        let clock = |c: &Claim| c.value.date().is_some_and(|d| d.clock.is_some()) && !c.absolute && c.weekday.is_none();
-        if clock(x) != clock(y) {
-            return true;
-        }
-        // Two days that no slip joins are two dates, unless a plan was moved.
-        let planned = |c: &Claim| c.modality == Modality::Planned;
-        let updated = self.update[a] || self.update[b];
-        let moved = || {
-            let day = |c: &Claim| c.value.date().and_then(|d| d.bounds().1.or(d.bounds().0));
-            let near = day(x).zip(day(y)).is_some_and(|(p, q)| (p - q).num_days().abs() <= MOVED);
-            near && (updated || planned(x) || planned(y))
-        };
-        if likeness == Likeness::Conflict && x.value.date().is_some() && !moved() && self.slip(a, b).is_none() {
-            return true;
-        }
-        if likeness == Likeness::Conflict
-            && x.former != y.former
-            && !(updated || revised(x) || revised(y) || self.slip(a, b).is_some_and(|s| s.strong))
-        {
-            return true;
-        }
-        if x.document != y.document {
-            return false;
-        }
-        // One article gives one value to a question, unless it sets two claimants or an earlier value against it.
-        let rivals = self.two_claimants(a, b);
-        let known = |c: &Claim| c.attribution.as_ref().is_some_and(|p| p.entity.is_some());
-        let set_against = rivals && (self.rival[a] || self.rival[b] || known(x) && known(y));
-        match likeness {
-            Likeness::Conflict => !(set_against || x.former != y.former),
-            Likeness::Compatible => x.sentence == y.sentence && x.value.date().is_none() && !self.converted(a, b),
-            Likeness::Same => x.sentence == y.sentence && !rivals && !self.converted(a, b),
-        }
     }
 
     /// Keeps a pair in conflict only where each is the other's best partner in its document.
@@ -338,7 +296,7 @@ impl<'a> Scorer<'a> {
     }
 
     /// A value in two units: "259 km² (100 square miles)".
-    fn converted(&self, a: usize, b: usize) -> bool {
+    pub(super) fn converted(&self, a: usize, b: usize) -> bool {
         let unit = |i: usize| self.claims[i].value.quantity().map(|q| q.unit);
         unit(a) != unit(b)
     }
@@ -376,7 +334,7 @@ impl<'a> Scorer<'a> {
 }
 
 /// Whether two values can be held against each other at all: percent and points can, as a slip.
-fn comparable(a: &Value, b: &Value, units: &Units) -> bool {
+pub(super) fn comparable(a: &Value, b: &Value, units: &Units) -> bool {
     use crate::value::Dimension::{Money, Months, Percent, Points, Time};
     let (Some(x), Some(y)) = (a.quantity(), b.quantity()) else { return a.date().is_some() && b.date().is_some() };
     let ranks = [a, b].iter().filter(|v| matches!(v, Value::Ordinal(_))).count();
