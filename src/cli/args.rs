@@ -24,6 +24,8 @@ pub enum Command {
     Check(CheckArgs),
     /// List the figures and dates that articles claim
     Claims(ClaimsArgs),
+    /// Say why a text was read as it was, or why two claims are one fact or are not
+    Explain(ExplainArgs),
     /// Validate the rules and run their examples
     Rules(RulesArgs),
 }
@@ -86,6 +88,33 @@ pub struct ClaimsArgs {
     /// Add the figures and dates that are no claims, each with why
     #[arg(long)]
     pub all: bool,
+}
+
+/// Arguments of `recoupe explain`.
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// A text, a file that holds one, or - for standard input; or two claims, each by the id that the JSON report gives
+    /// it or as file:line:column, and the articles of their run
+    #[arg(required = true, value_name = "TEXT | CLAIM CLAIM PATH")]
+    pub what: Vec<String>,
+    /// Publication date where the text does not say it (YYYY-MM-DD)
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub date: Option<NaiveDate>,
+    /// Language where the text does not say it (fr, en)
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// Folder of rule files that replace or add to the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// When to use colour (auto heeds NO_COLOR)
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
 }
 
 /// Arguments of `recoupe rules`.

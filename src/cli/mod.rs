@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod claims;
 mod exit;
+mod explain;
 mod output;
 mod rules;
 
@@ -21,6 +22,7 @@ pub fn main() -> ExitCode {
     let outcome = match Args::parse().command {
         args::Command::Check(args) => check::run(&args),
         args::Command::Claims(args) => claims::run(&args),
+        args::Command::Explain(args) => explain::run(&args),
         args::Command::Rules(args) => rules::run(&args),
     };
     match outcome {
@@ -40,6 +42,12 @@ enum Failure {
     Pipe,
     /// Anything else, in a sentence that names the file.
     Message(String),
+}
+
+impl From<crate::run::FindError> for Failure {
+    fn from(e: crate::run::FindError) -> Self {
+        Self::Message(e.to_string())
+    }
 }
 
 impl From<crate::error::RuleError> for Failure {

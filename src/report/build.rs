@@ -125,27 +125,28 @@ pub(super) fn place(run: &Run, document: usize, span: Span) -> Option<Place> {
 }
 
 pub(super) fn claims(run: &Run, rules: &Rules) -> Vec<ClaimLine> {
-    run.claims
-        .iter()
-        .filter_map(|claim| {
-            let (article, id) = (run.articles.get(claim.document)?, run.ids.get(claim.document)?);
-            Some(ClaimLine {
-                id: claim.id.clone(),
-                kind: claim.value.kind(),
-                value: value(&claim.value, rules),
-                subject: Some(subject(claim, rules)),
-                direction: claim.frame.direction.map(crate::claim::Direction::name),
-                per: claim.frame.per.clone(),
-                attribution: claim.attribution.as_ref().map(|a| a.who.clone()),
-                modality: Some(claim.modality.name()),
-                region: region(claim.block),
-                ..placed(article, id, claim.span)
-            })
-        })
-        .collect()
+    run.claims.iter().filter_map(|c| claim_line(run, c, rules)).collect()
 }
 
-fn mention(article: &Article, id: &str, mention: &Mention, date: Option<Edtf>, rules: &Rules) -> ClaimLine {
+/// A claim as the report gives it.
+pub(super) fn claim_line(run: &Run, claim: &Claim, rules: &Rules) -> Option<ClaimLine> {
+    let (article, id) = (run.articles.get(claim.document)?, run.ids.get(claim.document)?);
+    Some(ClaimLine {
+        id: claim.id.clone(),
+        kind: claim.value.kind(),
+        value: value(&claim.value, rules),
+        subject: Some(subject(claim, rules)),
+        direction: claim.frame.direction.map(crate::claim::Direction::name),
+        per: claim.frame.per.clone(),
+        attribution: claim.attribution.as_ref().map(|a| a.who.clone()),
+        modality: Some(claim.modality.name()),
+        region: region(claim.block),
+        ..placed(article, id, claim.span)
+    })
+}
+
+/// A mention that became no claim as the report gives it.
+pub(super) fn mention(article: &Article, id: &str, mention: &Mention, date: Option<Edtf>, rules: &Rules) -> ClaimLine {
     let (kind, value) = match &mention.reading {
         Reading::Quantity(q) => ("quantity", quantity(q, rules)),
         Reading::Duration(q) => ("duration", quantity(q, rules)),

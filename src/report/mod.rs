@@ -3,6 +3,7 @@
 mod build;
 mod draft;
 mod excerpt;
+mod explain;
 mod findings;
 mod human;
 mod json;
@@ -14,6 +15,10 @@ mod words;
 pub use build::{build, claim_list, value_text};
 pub use draft::{DraftReport, Figure, Partner, Status, draft, draft_human};
 pub use excerpt::one_line;
+pub use explain::{
+    AddendLine, BarLine, ComparedLine, FrameLine, PairExplained, ReadMention, ScoreLine, SideLine, SkippedLine,
+    TextExplained, ThresholdLine, VerdictLine, explain_pair, explain_text, show_pair, show_text,
+};
 pub use human::human;
 pub use json::json;
 pub use look::Look;

@@ -1,9 +1,11 @@
 //! The whole way from paths to verdicts, stage by stage.
 
 pub mod examples;
+mod find;
 mod ids;
 mod undated;
 
+pub use find::{FindError, find};
 pub use ids::hash;
 
 use std::collections::BTreeSet;
@@ -100,8 +102,23 @@ impl Run {
 pub fn extract(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
     let (mut sources, mut errors) = load::collect(paths);
     let drafts = partners(&mut sources, &mut errors, &options.against);
-    let mut problems: Vec<Problem> = errors.into_iter().map(Problem::from).collect();
-    let sources = ids::in_order(sources);
+    let problems = errors.into_iter().map(Problem::from).collect();
+    extract_from(ids::in_order(sources), problems, &drafts, options, rules)
+}
+
+/// Reads one text and its claims.
+pub fn extract_text(text: &str, options: &Options, rules: &Rules) -> Run {
+    let source = Source { path: "text".to_owned(), bytes: text.as_bytes().to_vec() };
+    extract_from(vec![source], Vec::new(), &BTreeSet::new(), options, rules)
+}
+
+fn extract_from(
+    sources: Vec<Source>,
+    mut problems: Vec<Problem>,
+    drafts: &BTreeSet<String>,
+    options: &Options,
+    rules: &Rules,
+) -> Run {
     let one = |(index, source): (usize, Source)| article(index, source, options, rules);
     let total: usize = sources.iter().map(|s| s.bytes.len()).sum();
     let read: Vec<_> = if total < PARALLEL_FROM {

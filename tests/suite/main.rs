@@ -3,6 +3,7 @@
 mod checks;
 mod cli;
 mod draft;
+mod explain;
 mod languages;
 mod properties;
 mod report;
