@@ -28,7 +28,8 @@ pub fn compare_values(a: &Value, b: &Value, units: &Units) -> Likeness {
 }
 
 /// The likely slip behind a contradiction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Cause {
     Magnitude,

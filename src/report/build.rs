@@ -35,6 +35,7 @@ pub fn build(run: &Run, rules: &Rules) -> Report {
                 cause: r.cause.map(crate::verdict::Cause::name),
                 reason: r.reason.clone(),
                 severity: r.severity.name(),
+                weight: r.weight,
                 confidence: (r.confidence * 100.0).round() / 100.0,
                 tentative: r.tentative,
             })
@@ -53,6 +54,7 @@ pub(super) fn check(check: &Check, run: &Run) -> CheckLine {
         reason: check.reason.clone(),
         expected: check.expected.clone(),
         severity: check.severity.name(),
+        weight: check.weight,
         tentative: check.tentative,
         place: check.spot.and_then(|(document, span)| place(run, document, span)),
     }

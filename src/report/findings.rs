@@ -17,6 +17,7 @@ pub(super) struct Finding {
     /// `None` for an error within one article.
     pub verdict: Option<Verdict>,
     pub severity: Severity,
+    pub weight: i32,
     pub tentative: bool,
     /// Claims grouped by value: each side once, with those that say the same.
     pub sides: Vec<Vec<usize>>,
@@ -30,13 +31,14 @@ pub(super) struct Finding {
     pub expected: Option<String>,
 }
 
-/// Every conflict and error of a run, gravest first.
+/// Every conflict and error of a run, weightiest first.
 pub(super) fn findings(run: &Run, rules: &Rules) -> Vec<Finding> {
     let mut all = conflicts(run, rules);
     all.extend(run.checks.iter().filter(|c| !c.ok).map(|check| Finding {
         label: Words::of(run.lang).check(check.check).to_owned(),
         verdict: None,
         severity: check.severity,
+        weight: check.weight,
         tentative: check.tentative,
         sides: check.claims.iter().map(|&c| vec![c]).collect(),
         values: Vec::new(),
@@ -45,7 +47,7 @@ pub(super) fn findings(run: &Run, rules: &Rules) -> Vec<Finding> {
         cause: None,
         expected: check.expected.clone(),
     }));
-    all.sort_by_key(|f| (std::cmp::Reverse(f.severity), f.sides.first().and_then(|s| s.first()).copied()));
+    all.sort_by_key(|f| (std::cmp::Reverse(f.weight), f.sides.first().and_then(|s| s.first()).copied()));
     all
 }
 
@@ -77,6 +79,7 @@ fn conflicts(run: &Run, rules: &Rules) -> Vec<Finding> {
                 label: label.unwrap_or_else(|| label_of(worst.a, run, rules)),
                 verdict: Some(verdict),
                 severity: worst.severity,
+                weight: worst.weight,
                 tentative,
                 sides,
                 values: values::groups(&claims, run, rules),
@@ -89,8 +92,8 @@ fn conflicts(run: &Run, rules: &Rules) -> Vec<Finding> {
         .collect()
 }
 
-fn rank(relation: &Relation) -> (Severity, u32) {
-    (relation.severity, (relation.confidence.clamp(0.0, 1.0) * 1000.0) as u32)
+fn rank(relation: &Relation) -> (i32, u32) {
+    (relation.weight, (relation.confidence.clamp(0.0, 1.0) * 1000.0) as u32)
 }
 
 fn label_of(claim: usize, run: &Run, rules: &Rules) -> String {

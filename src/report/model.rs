@@ -164,6 +164,7 @@ pub struct RelationLine {
     pub cause: Option<&'static str>,
     pub reason: String,
     pub severity: &'static str,
+    pub weight: i32,
     pub confidence: f64,
     pub tentative: bool,
 }
@@ -178,6 +179,7 @@ pub struct CheckLine {
     pub reason: String,
     pub expected: Option<String>,
     pub severity: &'static str,
+    pub weight: i32,
     pub tentative: bool,
     /// Where it is, of what no claim stands for.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -15,6 +15,7 @@ pub mod lexicon;
 pub mod names;
 pub mod numbers;
 pub mod phrases;
+pub mod severity;
 pub mod stem;
 pub mod table;
 pub mod text;
@@ -46,6 +47,8 @@ pub struct Rules {
     pub names: Names,
     /// Tolerances and thresholds of the judge.
     pub compare: compare::Compare,
+    /// How much a finding matters.
+    pub severity: severity::Scale,
     /// Weights and thresholds of the aligner.
     pub align: crate::align::Weights,
 }
@@ -124,6 +127,7 @@ impl Rules {
             concepts,
             names,
             compare: compare::Compare::load(files)?,
+            severity: files.read("severity.toml")?,
             align: files.read("align.toml")?,
         })
     }

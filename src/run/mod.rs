@@ -171,6 +171,7 @@ pub fn run(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
     let case = Case { articles: &run.articles, claims: &run.claims, rules, lang: run.lang };
     let (relations, checks) = rayon::join(|| verdict::judge(case, &run.alignment), || verdict::checks(case));
     (run.relations, run.checks) = (relations, checks);
+    verdict::weigh(case, &run.alignment, &run.families, &mut run.relations, &mut run.checks);
     run
 }
 

@@ -3,8 +3,10 @@
 mod reason;
 mod relation;
 mod swap;
+mod weight;
 
 pub use relation::{CROWD, judge, rivals};
+pub use weight::weigh;
 
 pub use crate::compare::Cause;
 
@@ -79,6 +81,8 @@ pub struct Relation {
     pub reason: String,
     /// How much it matters.
     pub severity: Severity,
+    /// The same in points of `rules/severity.toml`.
+    pub weight: i32,
     /// 0 to 1.
     pub confidence: f64,
     /// True where the tool would not put its name to it.
@@ -86,7 +90,8 @@ pub struct Relation {
 }
 
 /// What one article alone can be checked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum CheckKind {
     Weekday,
@@ -132,8 +137,10 @@ pub struct Check {
     pub reason: String,
     /// What would have been right, for errors.
     pub expected: Option<String>,
-    /// How much it matters.
+    /// How much it matters: by itself, until it is weighed where it stands.
     pub severity: Severity,
+    /// The same in points of `rules/severity.toml`.
+    pub weight: i32,
     /// True where the tool would not put its name to it.
     pub tentative: bool,
 }

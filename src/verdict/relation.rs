@@ -11,7 +11,6 @@ use crate::align::{Alignment, Fact};
 use crate::claim::{Attribution, Claim, Modality, Tie};
 use crate::compare::{Likeness, Slip, Yardstick};
 use crate::rules::Rules;
-use crate::text::BlockKind;
 use crate::value::Value;
 
 /// Above this many claims a fact compares one claim of each value only.
@@ -230,14 +229,6 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
         };
     let tentative = !(pair.told || restated) && (frame < needed || breath);
     let cause = pair.slip.map(|s| s.cause).filter(|_| pair.verdict == Verdict::Contradiction);
-    let front = [a, b].iter().any(|c| matches!(c.block, BlockKind::Headline | BlockKind::Lead));
-    let severity = match (pair.verdict, cause) {
-        _ if tentative => Severity::Low,
-        (Verdict::Contradiction, Some(Cause::Magnitude | Cause::Unit | Cause::Entity)) => Severity::High,
-        (Verdict::Contradiction, _) if front => Severity::High,
-        (Verdict::Contradiction, _) | (Verdict::Disputed, _) => Severity::Medium,
-        _ => Severity::Low,
-    };
     let reason = reason(case, a, b, pair.verdict, cause);
     Some(Relation {
         a: pair.a,
@@ -245,7 +236,8 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
         verdict: pair.verdict,
         cause,
         reason,
-        severity,
+        severity: Severity::Low,
+        weight: 0,
         confidence: frame,
         tentative,
     })

@@ -74,3 +74,28 @@ fn every_value_tells_who_stands_behind_it() {
     assert_eq!(told(1), [Value::from("2,140"), vec!["d.txt"].into(), 1.into(), 1.into()]);
     assert_eq!(values[0]["claimants"].as_array().unwrap().len(), 1);
 }
+
+#[test]
+fn a_slip_of_a_zero_in_the_lead_outweighs_a_day_in_the_background() {
+    let dir = crate::support::scratch("weight");
+    let filler = "The council will meet again. Nobody was there to see it. The road is open.\n\n".repeat(6);
+    for (name, toll, day) in [("a", "2,140", "February 3, 2025"), ("b", "214", "February 4, 2025")] {
+        let text = format!(
+            "---\ndate: 2025-03-12\nlang: en\n---\n\nThe flood in Valdane killed {toll} people.\n\n{filler}The dam of \
+             Valdane had been inspected on {day}, the mayor of the town said.\n"
+        );
+        std::fs::write(dir.join(format!("{name}.txt")), text).unwrap();
+    }
+    let output = run(&["check", "--format", "json", dir.to_str().unwrap()]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let of = |cause: &str| {
+        let found = report["relations"].as_array().unwrap().iter().find(|r| r["cause"] == cause);
+        found.map(|r| (r["severity"].as_str().unwrap().to_owned(), r["weight"].as_i64().unwrap())).unwrap()
+    };
+    assert_eq!(of("magnitude").0, "high");
+    assert_eq!(of("day").0, "low");
+    assert!(of("magnitude").1 > of("day").1);
+    let output = run(&["check", "--report-lang", "en", dir.to_str().unwrap()]);
+    let text = stdout(&output);
+    assert!(text.find("2,140") < text.find("February 3"), "{text}");
+}

@@ -92,6 +92,7 @@ impl<'a> Bench<'a> {
                 cause: None,
                 reason: String::new(),
                 severity: Severity::Low,
+                weight: 0,
                 confidence: 1.0,
                 tentative: false,
             };
@@ -136,6 +137,7 @@ impl<'a> Bench<'a> {
             cause: relation.cause.map(Cause::name),
             reason: relation.reason.clone(),
             severity: relation.severity.name(),
+            weight: relation.weight,
             confidence: (relation.confidence * 100.0).round() / 100.0,
             tentative: relation.tentative,
         })

@@ -97,7 +97,7 @@ impl Sheet<'_> {
         self.sources(out, &against, CONFLICT, also);
         for verdict in [Verdict::Contradiction, Verdict::Disputed, Verdict::Superseded] {
             let of = against.iter().filter(|p| p.kind == verdict);
-            if let Some(worst) = of.max_by(|a, b| a.confidence.total_cmp(&b.confidence)) {
+            if let Some(worst) = of.max_by(|a, b| a.weight.cmp(&b.weight).then(a.confidence.total_cmp(&b.confidence))) {
                 out.push_str(&page.wrapped(&one_line(&worst.reason), SOURCE));
                 if let Some(slip) = worst.slip.and_then(|c| page.words.slip(c)) {
                     out.push_str(&page.wrapped(&format!("{}{} {slip}.", page.words.cause, page.colon()), SOURCE));

@@ -97,6 +97,7 @@ pub struct Partner {
     pub cause: Option<&'static str>,
     pub reason: String,
     pub severity: &'static str,
+    pub weight: i32,
     pub confidence: f64,
     pub tentative: bool,
 }

@@ -124,7 +124,17 @@ impl<'a> Desk<'a> {
             None => (true, None, Severity::Low),
             Some((expected, severity)) => (false, Some(expected).filter(|e| !e.is_empty()), severity),
         };
-        Check { check, ok, claims: ids, spot: None, reason: found.reason, expected, severity, tentative: false }
+        Check {
+            check,
+            ok,
+            claims: ids,
+            spot: None,
+            reason: found.reason,
+            expected,
+            severity,
+            weight: 0,
+            tentative: false,
+        }
     }
 
     /// Place of a claim in the run.
