@@ -6,7 +6,7 @@ use super::args::{ExplainArgs, Format};
 use super::{Failure, Outcome, complain, load_rules, output};
 use crate::report::{self, Look};
 use crate::rules::Rules;
-use crate::run::{self, Options, Run};
+use crate::run::{self, Options};
 use crate::text::load::Hints;
 
 pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
@@ -29,17 +29,27 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
 
 /// Every mention of a text, or of the article that a path names.
 fn text(args: &ExplainArgs, given: &str, options: &Options, rules: &Rules) -> Result<String, Failure> {
-    let run = if given == "-" || Path::new(given).is_file() {
+    if Path::new(given).is_dir() {
+        return Err(Failure::Message(format!("{given}: expected a text or one article, this is a folder")));
+    }
+    let run = if names_article(given) {
         run::extract(&[PathBuf::from(given)], options, rules)
     } else {
         run::extract_text(given, options, rules)
     };
-    tell(&run);
-    let told = report::explain_text(&run, rules).ok_or_else(|| nothing_read(&run))?;
+    let why = || run.problems.first().map_or_else(String::new, |p| p.message.clone());
+    let told = report::explain_text(&run, rules).ok_or_else(|| Failure::Message(why()))?;
     Ok(match args.format {
         Format::Json => report::json(&told, true),
         Format::Human => report::show_text(&told, look(args)),
     })
+}
+
+/// A name that ends as articles do is no text, even where there is no such file: the reader says so.
+fn names_article(given: &str) -> bool {
+    let path = Path::new(given);
+    let named = !given.contains(char::is_whitespace) && path.extension().is_some_and(|e| e == "txt" || e == "md");
+    given == "-" || named || path.is_file()
 }
 
 /// Two claims of a run.
@@ -52,9 +62,11 @@ fn pair(
 ) -> Result<String, Failure> {
     let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
     let run = run::run(&paths, options, rules);
-    tell(&run);
+    for problem in &run.problems {
+        complain(&problem.message);
+    }
     if run.articles.is_empty() {
-        return Err(nothing_read(&run));
+        return Err(Failure::Message("no article could be read".to_owned()));
     }
     let [a, b] = claims;
     let told = report::explain_pair(&run, rules, run::find(&run, a)?, run::find(&run, b)?)
@@ -63,16 +75,6 @@ fn pair(
         Format::Json => report::json(&told, true),
         Format::Human => report::show_pair(&told, look(args)),
     })
-}
-
-fn tell(run: &Run) {
-    for problem in &run.problems {
-        complain(&problem.message);
-    }
-}
-
-fn nothing_read(run: &Run) -> Failure {
-    Failure::Message(format!("no article could be read ({} problems)", run.problems.len()))
 }
 
 fn look(args: &ExplainArgs) -> Look {

@@ -1,11 +1,14 @@
 //! Why a text was read as it was, and why two claims are one fact or are not.
 
+mod common;
 mod differ;
 mod model;
 mod pair;
 mod reading;
 mod say;
-mod show;
+mod sheet;
+mod show_pair;
+mod show_text;
 
 pub use model::{
     AddendLine, BarLine, ComparedLine, FrameLine, PairExplained, ReadMention, ScoreLine, SideLine, SkippedLine,
@@ -13,4 +16,5 @@ pub use model::{
 };
 pub use pair::explain_pair;
 pub use reading::explain_text;
-pub use show::{show_pair, show_text};
+pub use show_pair::show_pair;
+pub use show_text::show_text;

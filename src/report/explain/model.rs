@@ -47,6 +47,8 @@ pub struct PairExplained {
     pub schema: &'static str,
     pub a: SideLine,
     pub b: SideLine,
+    /// Concepts and words that both sentences hold near their value, heaviest first.
+    pub common: Vec<String>,
     pub values: ComparedLine,
     pub frame_features: Vec<AddendLine>,
     pub value_features: Vec<AddendLine>,

@@ -2,6 +2,7 @@
 
 use super::super::build::{claim_line, place};
 use super::super::values::{self, concept, entity};
+use super::common::common;
 use super::model::{
     AddendLine, BarLine, ComparedLine, FrameLine, PairExplained, ScoreLine, SideLine, ThresholdLine, VerdictLine,
 };
@@ -21,6 +22,7 @@ pub fn explain_pair(run: &Run, rules: &Rules, a: usize, b: usize) -> Option<Pair
         schema: "recoupe.explain-pair/1",
         a: side(run, rules, a)?,
         b: side(run, rules, b)?,
+        common: common(run, rules, run.claims.get(a)?, run.claims.get(b)?),
         values: ComparedLine {
             likeness: told.likeness.map(likeness),
             slip: told.slip.map(|s| s.cause.name()),
@@ -136,5 +138,34 @@ fn verdict(run: &Run, told: &Explanation) -> VerdictLine {
         cause: relation.and_then(|r| r.cause).map(|c| c.name()),
         tentative: relation.is_some_and(|r| r.tentative),
         reason,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::show_pair;
+    use super::*;
+    use crate::report::Look;
+    use crate::rules::RuleFiles;
+    use crate::run::{Options, run};
+
+    /// Whatever two claims are asked for, there is an answer that keeps to its width and says what would turn it.
+    #[test]
+    fn every_pair_has_an_answer() {
+        let rules = Rules::load(&RuleFiles::built_in()).unwrap();
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/carmaker-results");
+        let run = run(&[folder], &Options::default(), &rules);
+        let pairs = (0..run.claims.len()).flat_map(|a| (0..run.claims.len()).map(move |b| (a, b)));
+        for (a, b) in pairs.step_by(97) {
+            let Some(told) = explain_pair(&run, &rules, a, b) else {
+                assert_eq!(a, b);
+                continue;
+            };
+            assert_eq!((&told.a.claim.id, &told.b.claim.id), (&run.claims[a].id, &run.claims[b].id));
+            assert!(!told.differ.is_empty() && told.differ.iter().all(|way| way.ends_with('.')), "{:?}", told.differ);
+            let shown = show_pair(&told, Look { width: 60, color: false });
+            assert!(shown.lines().all(|line| line.chars().count() <= 60), "{shown}");
+        }
+        assert!(explain_pair(&run, &rules, 0, run.claims.len()).is_none());
     }
 }

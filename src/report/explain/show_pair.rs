@@ -1,13 +1,11 @@
-//! The explanations for people.
+//! Two claims side by side, and what decided, for people.
 
 use unicode_width::UnicodeWidthStr;
 
-use super::super::excerpt::{excerpt, one_line};
+use super::super::excerpt::one_line;
 use super::super::look::{FAINT, HEADING, Look};
-use super::super::model::{ClaimLine, Place};
-use super::model::{AddendLine, FrameLine, PairExplained, ReadMention, SideLine, TextExplained, ThresholdLine};
-use crate::grammar::Rule;
-use crate::text::Span;
+use super::model::{AddendLine, FrameLine, PairExplained, SideLine, ThresholdLine};
+use super::sheet::Sheet;
 
 /// Columns of a row's name.
 const NAME: usize = 13;
@@ -15,76 +13,19 @@ const NAME: usize = 13;
 /// Rows of a frame that are shown empty as well: what no one said is part of the answer.
 const ALWAYS: [&str; 7] = ["measure", "event", "participants", "place", "period", "attribution", "modality"];
 
-/// The reading of a text as text.
-pub fn show_text(told: &TextExplained, look: Look) -> String {
-    let sheet = Sheet { look };
-    let printed = told.published.as_deref().map_or("on no known day".to_owned(), |day| format!("on {day}"));
-    let mut out = sheet.wrapped(&format!("Read as \"{}\", printed {printed}.", told.language), "", "");
-    if told.mentions.is_empty() {
-        out.push_str("No figure or date was found.\n");
-    }
-    for (number, mention) in told.mentions.iter().enumerate() {
-        out.push('\n');
-        out.push_str(&sheet.mention(number + 1, mention));
-    }
-    out
-}
-
 /// Two claims side by side, and what decided, as text.
 pub fn show_pair(told: &PairExplained, look: Look) -> String {
     let sheet = Sheet { look };
     let mut out = sheet.side("A", &told.a);
     out.push_str(&sheet.side("B", &told.b));
-    out.push_str(&sheet.frames(&told.a.frame, &told.b.frame));
+    out.push_str(&sheet.frames(&told.a.frame, &told.b.frame, &told.common));
     out.push_str(&sheet.sum(told));
     out.push_str(&sheet.thresholds(&told.thresholds));
     out.push_str(&sheet.outcome(told));
     out
 }
 
-/// What every part of one page needs.
-struct Sheet {
-    look: Look,
-}
-
 impl Sheet {
-    fn mention(&self, number: usize, read: &ReadMention) -> String {
-        let value = read.claim.value_text();
-        let quote = one_line(&read.claim.text);
-        let head = format!("{number}. \"{quote}\"  {} {value}", read.claim.kind);
-        let mut out = self.heading(head.trim_end());
-        out.push_str(&self.passage(&read.sentence, &read.claim));
-        let (line, at) = (&read.claim, &read.outer);
-        let place = format!("line {}, column {}, characters {} to {}", line.line, line.column, line.start, line.end);
-        self.row(&mut out, "stands at", &place);
-        if (at.start, at.end) != (line.start, line.end) {
-            let text = format!("\"{}\", characters {} to {}", one_line(&at.text), at.start, at.end);
-            self.row(&mut out, "in full", &text);
-        }
-        if !read.means.is_empty() {
-            self.row(&mut out, "means", &read.means);
-        }
-        self.row(&mut out, "rules", &ruled(&read.rules));
-        match &read.skipped {
-            Some(skipped) => self.row(&mut out, "no claim", &format!("{}: {}", skipped.why, skipped.because)),
-            None => self.about(&mut out, &read.claim),
-        }
-        out
-    }
-
-    /// What a claim is about, who says so, and how firmly.
-    fn about(&self, out: &mut String, claim: &ClaimLine) {
-        if let Some(label) = claim.label() {
-            self.row(out, "about", &label);
-        }
-        if let Some(who) = &claim.attribution {
-            self.row(out, "said by", &one_line(who));
-        }
-        if let Some(how) = claim.modality.filter(|m| *m != "asserted") {
-            self.row(out, "said as", how);
-        }
-    }
-
     fn side(&self, letter: &str, side: &SideLine) -> String {
         let claim = &side.claim;
         let value = format!("{letter}. \"{}\"  {} {}", one_line(&claim.text), claim.kind, claim.value_text());
@@ -98,18 +39,8 @@ impl Sheet {
         out
     }
 
-    /// A sentence with the value of a claim marked.
-    fn passage(&self, sentence: &Place, claim: &ClaimLine) -> String {
-        let byte = |chars: usize| {
-            let chars = chars.saturating_sub(sentence.start);
-            sentence.text.char_indices().nth(chars).map_or(sentence.text.len(), |(at, _)| at)
-        };
-        let mark = Span::new(byte(claim.start), byte(claim.end));
-        excerpt(&sentence.text, Span::new(0, sentence.text.len()), &[mark], "   ", self.look)
-    }
-
     /// Both frames, a row for all that either fills.
-    fn frames(&self, a: &FrameLine, b: &FrameLine) -> String {
+    fn frames(&self, a: &FrameLine, b: &FrameLine, common: &[String]) -> String {
         let mut out = self.heading(&self.columns("Frame", "A", "B"));
         for ((name, a), (_, b)) in cells(a).into_iter().zip(cells(b)) {
             if a.is_empty() && b.is_empty() && !ALWAYS.contains(&name) {
@@ -127,6 +58,10 @@ impl Sheet {
                 out.push_str(&self.columns(if at == 0 { name } else { "" }, &of(&left), &of(&right)));
                 out.push('\n');
             }
+        }
+        if !common.is_empty() {
+            let text = one_line(&common.join(", "));
+            out.push_str(&self.wrapped(&text, &format!("{:<NAME$}", "in common"), &" ".repeat(NAME)));
         }
         out.push('\n');
         out
@@ -209,14 +144,9 @@ impl Sheet {
         self.told(&mut out, "Verdict", &said);
         self.told(&mut out, "Reason", &one_line(&told.verdict.reason));
         for (at, way) in told.differ.iter().enumerate() {
-            self.told(&mut out, if at == 0 { "To differ" } else { "" }, way);
+            self.told(&mut out, if at == 0 { "To differ" } else { "" }, &one_line(way));
         }
         out
-    }
-
-    /// A named line under a heading.
-    fn row(&self, out: &mut String, name: &str, text: &str) {
-        out.push_str(&self.wrapped(text, &format!("   {name:<10}"), &" ".repeat(13)));
     }
 
     /// A named line at the margin, its name set off.
@@ -227,26 +157,6 @@ impl Sheet {
             None => out.push_str(&line),
         }
     }
-
-    fn heading(&self, text: &str) -> String {
-        let lines = self.wrapped(text, "", "   ");
-        lines.lines().map(|line| format!("{}\n", self.look.paint(HEADING, line))).collect()
-    }
-
-    /// Text wrapped to the width, and a newline.
-    fn wrapped(&self, text: &str, first: &str, then: &str) -> String {
-        let options = textwrap::Options::new(self.look.width)
-            .initial_indent(first)
-            .subsequent_indent(then)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        format!("{}\n", textwrap::fill(text, options).trim_end())
-    }
-}
-
-/// Rules by name, each with what it says.
-fn ruled(names: &[&str]) -> String {
-    let says = |name: &str| Rule::ALL.iter().find(|r| r.name() == name).map_or("", |r| r.says());
-    names.iter().map(|name| format!("{name} ({})", says(name))).collect::<Vec<_>>().join(", ")
 }
 
 /// What a frame holds, a cell for each part.
