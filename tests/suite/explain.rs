@@ -134,7 +134,14 @@ fn what_is_not_there_is_named_with_what_is() {
         assert!(stderr(&output).contains(said), "{a}: {}", stderr(&output));
         assert!(stdout(&output).is_empty());
     }
-    for args in [&["a.txt:10:241", "c.txt:10:85"][..], &["a.txt:1:1", "b.txt:1:1", "no-such-folder"], &[folder], &["no-such.txt"], &[""], &[]] {
+    for args in [
+        &["a.txt:10:241", "c.txt:10:85"][..],
+        &["a.txt:1:1", "b.txt:1:1", "no-such-folder"],
+        &[folder],
+        &["no-such.txt"],
+        &[""],
+        &[],
+    ] {
         assert_eq!(explain(args).status.code(), Some(2), "{args:?}");
     }
 }
