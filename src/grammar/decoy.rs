@@ -1,7 +1,8 @@
 //! Digits that count nothing by their shape or place: telephone numbers, house numbers, postal codes.
 
+use crate::rules::Language;
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::{last_word, leading_word, listed, skip_gap};
+use crate::rules::phrases::{last_word, leading_word, listed, skip_gap, word_hash};
 
 /// Fewest digits of a telephone number.
 const SHORTEST: usize = 7;
@@ -36,7 +37,29 @@ pub fn spoken(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     let digits = text[at..end].bytes().filter(u8::is_ascii_digit).count();
     let plain = text[at..end].chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
     let mut words = text[..at].rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(7);
-    (SHORTEST..=15).contains(&digits) && plain && words.any(|w| rules.phone.at(w).is_some())
+    // "Text SHOUT to 85258."
+    let short = (5..SHORTEST).contains(&digits)
+        && digits == end - at
+        && !text[end..].trim_start().starts_with(char::is_lowercase);
+    (short || (SHORTEST..=15).contains(&digits)) && plain && words.any(|w| rules.phone.at(w).is_some())
+}
+
+/// Where a short number that somebody is told to call ends: "Call 911", "le 3919 est un numéro gratuit", "a 999 call".
+pub fn hotline(language: &Language, text: &str, at: usize) -> Option<usize> {
+    let rules = &language.numbers;
+    let input = text.get(at..)?;
+    let number = rules.hotlines.iter().find(|h| input.starts_with(h.as_str()))?;
+    let rest = &input[number.len()..];
+    if rest.starts_with(|c: char| c.is_alphanumeric()) || rest.strip_prefix(['.', ',']).is_some_and(|r| run(r) > 0) {
+        return None;
+    }
+    let told = |w: &str| rules.phone.at(w).is_some_and(|(_, len)| len == w.len());
+    let next = leading_word(skip_gap(rest));
+    let clause = text[..at].rsplit(['.', ';', '\n']).next().unwrap_or_default();
+    let mut words = clause.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(6);
+    // "called 112 witnesses"
+    let counted = next.ends_with('s') && !language.lexicon.stops(word_hash(next));
+    (told(next) || !counted && words.any(told)).then_some(at + number.len())
 }
 
 /// Steps over what parts the groups of a telephone number; the length of the gap and what follows.
@@ -61,7 +84,7 @@ pub fn address(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     let streets = &rules.streets;
     let (before, after) = (text[..at].trim_end(), &text[end..]);
     let behind = skip_gap(after.strip_prefix(',').unwrap_or(after));
-    if listed(&streets.behind, leading_word(behind)) || named_behind(&streets.ends, after) {
+    if listed(&streets.behind, leading_word(behind)) || named_behind(rules, after) {
         return true;
     }
     let near = before.trim_end_matches(',').trim_end();
@@ -73,12 +96,16 @@ pub fn address(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
             return true;
         }
     }
-    // "25, avenue Foch, 75016 Paris"
-    end - at == 5 && behind.starts_with(char::is_uppercase) && street_near(rules, before)
+    // "25, avenue Foch, 75016 Paris", "à 75011 Paris", "(94110 Arcueil)"
+    let town = || {
+        let led = before.ends_with('(') || before.ends_with(',') && !text[..end].ends_with("000");
+        street_near(rules, before) || led || listed(&streets.town, last_word(before))
+    };
+    end - at == 5 && behind.starts_with(char::is_uppercase) && town()
 }
 
 /// One to three capitalised words behind the number, the last of them a word for a street: "12 Elm Street".
-fn named_behind(ends: &[String], after: &str) -> bool {
+fn named_behind(rules: &NumberRules, after: &str) -> bool {
     let mut left = after;
     for count in 0..4 {
         let next = skip_gap(left);
@@ -87,8 +114,11 @@ fn named_behind(ends: &[String], after: &str) -> bool {
             return false;
         }
         left = &next[word.len()..];
-        if count > 0 && listed(ends, word) {
-            return !left.starts_with(' ') || !skip_gap(left).starts_with(char::is_lowercase);
+        if count > 0 && listed(&rules.streets.ends, word) {
+            let next = skip_gap(left);
+            return !left.starts_with(' ')
+                || !next.starts_with(char::is_lowercase)
+                || rules.never_counted.at(next).is_some();
         }
     }
     false

@@ -7,9 +7,11 @@ mod list;
 mod lone_span;
 mod mention;
 mod money;
+mod name;
 pub mod number;
 mod quantity;
 mod rank;
+mod token;
 mod trail;
 mod walk;
 

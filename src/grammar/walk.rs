@@ -7,10 +7,10 @@ use super::lone_span::lone_span;
 use super::number::number;
 use super::quantity::{Read, Setting, bounded, minus, money_before, quantity};
 use super::rank::rank;
-use super::{Mention, Reading, Rule, Skip, Trail, decoy, game, list, money, trail};
+use super::{Mention, Reading, Rule, Skip, Trail, decoy, game, list, money, name, token, trail};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{Phrases, head, is_word, last_word, leading_word, listed, skip_gap, word_starts_back};
+use crate::rules::phrases::{head, is_word, last_word, leading_word, listed, skip_gap, word_starts_back};
 use crate::rules::{Language, Rules, Trigger};
 use crate::text::{Article, BlockKind, Span};
 use crate::value::{Dimension, Quantity, UnitId, Units};
@@ -111,9 +111,19 @@ fn read(
     {
         return at + len;
     }
+    let digit = input.starts_with(|c: char| c.is_ascii_digit());
+    if digit && let Some(end) = token::code(rules, text, at) {
+        return end;
+    }
     let date = if trigger.date { date_at(language, text, at) } else { None };
     if date.is_none()
-        && let Some(end) = decoy::phone(text, at)
+        && let Some(end) = decoy::phone(text, at).or_else(|| if digit { token::token(rules, text, at) } else { None })
+    {
+        return end;
+    }
+    if digit
+        && let Some(end) = decoy::hotline(language, text, at)
+        && date.as_ref().is_none_or(|d| d.core.end <= end)
     {
         return end;
     }
@@ -151,7 +161,7 @@ fn read(
     if let Some((quantity, end)) = ranked
         && end >= figure_end
     {
-        let skip = rank_skip(rules, text, end, &quantity);
+        let skip = rank_skip(rules, text, at, end, &quantity);
         out.push(mention(at, end, (at, end), Reading::Ordinal(quantity), skip, Trail::of(Rule::Ordinal)));
         return end;
     }
@@ -208,14 +218,15 @@ fn read(
         quantity = bounded(quantity, hedge);
     }
     let reading = classify(rules, units, text, at, end, quantity);
-    let mut skip = figure_skip(rules, text, at, end, &figure, hedge.is_some());
-    // "os números 01, 09 e 37"
-    if let Some(last) = out.last().filter(|m| m.skip == Some(Skip::Label) && skip.is_none() && !figure.has_unit) {
-        let gap = text.get(last.span.end.saturating_sub(offset)..at).unwrap_or_default();
-        let word = gap.trim_matches([' ', ',']);
-        if gap.len() < 8 && figure.number.bare && (gap.trim() == "," || listed(&rules.and, word)) {
-            skip = Some(Skip::Label);
-        }
+    let mut skip = figure_skip(language, units, text, at, end, &figure, hedge.is_some());
+    if skip.is_none()
+        && !figure.has_unit
+        && figure.number.bare
+        && let Some(Mention { skip: Some(why), span: last, .. }) = out.last()
+        && let (Some(from), Some(to)) = (last.start.checked_sub(offset), last.end.checked_sub(offset))
+        && name::goes_on(language, text, (*why, from, to), (at, end))
+    {
+        skip = Some(Skip::Label);
     }
     let first = aged(units, trail, &reading);
     out.push(mention(at, end, (outer_start, outer_end), reading, skip, first));
@@ -393,18 +404,38 @@ fn label(text: &str, at: usize, end: usize) -> bool {
                     || c == '_'
                     || c == '#'
                     || c == '/' && text[..at].chars().rev().nth(1).is_some_and(char::is_alphabetic)
-                    || matches!(c, '.' | ':' | '/')
+                    || matches!(c, '.' | ':' | '/' | '+')
                         && text[..at].chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit())
+                    || c == '.' && name::initial(&text[..at])
+                    || c == ',' && name::decimal_tail(&text[..at])
             })
             || after.is_some_and(char::is_alphabetic))
 }
 
+/// Where the label with a number that ends at `end` ends: "PM2,5", "L.121-3", "B.1.1.7".
 fn token_end(text: &str, end: usize) -> usize {
-    end + text[end..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - end)
+    let mut end = end;
+    loop {
+        end += text[end..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - end);
+        let rest = &text[end..];
+        if !rest.starts_with(['.', ',', '-']) || !rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
+            return end;
+        }
+        end += 1;
+    }
 }
 
 /// Why a figure claims nothing, where it doesn't.
-fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &Read, hedged: bool) -> Option<Skip> {
+fn figure_skip(
+    language: &Language,
+    units: &Units,
+    text: &str,
+    at: usize,
+    end: usize,
+    figure: &Read,
+    hedged: bool,
+) -> Option<Skip> {
+    let rules = &language.numbers;
     let before = text[..at].trim_end();
     let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let spaced = text[..at].ends_with([' ', '\u{a0}', '\u{202f}']);
@@ -426,6 +457,10 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     if digits && !figure.has_unit && decoy::spoken(rules, text, at, number_end) {
         return Some(Skip::Label);
     }
+    // "§ 5", "P5+1"
+    if before.ends_with('§') {
+        return Some(Skip::Label);
+    }
     if (direct || marked) && rules.label_before.at(led).is_some_and(|(_, l)| l == led.len()) {
         return Some(Skip::Label);
     }
@@ -435,17 +470,12 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     if figure.number.share && rules.title_after.at(rest).is_some() {
         return Some(Skip::Name);
     }
-    if !figure.has_unit && digits && direct && figure.number.bare && !hedged {
-        let named = closes_in(&rules.name_before, before);
-        let capital = !rules.capital_nouns
-            && last.chars().next().is_some_and(char::is_uppercase)
-            && last.len() > 1
-            && !before[..before.len() - last.len()].trim_end().is_empty();
-        let counted = rest.starts_with(|c: char| c.is_lowercase());
-        let small = figure.number.value < Decimal::ONE_HUNDRED;
-        if named || capital && (!counted || small) && figure.number.value < Decimal::ONE_THOUSAND {
-            return Some(Skip::Name);
-        }
+    if digits && direct && !hedged && name::named(language, units, text, (at, end), figure)
+        || name::coded(rules, text, at, figure)
+        || digits && figure.number.bare && !figure.has_unit && name::apart(text, at, end)
+        || digits && name::titled(rules, units, text, (number_end, end), figure)
+    {
+        return Some(Skip::Name);
     }
     // "der 1. FC": a rank that is none of those read as such
     let stop = text[end..].starts_with(". ") && text[end + 2..].starts_with(char::is_alphabetic);
@@ -505,19 +535,6 @@ fn figure_skip(rules: &NumberRules, text: &str, at: usize, end: usize, figure: &
     None
 }
 
-/// Whether a text ends in one of these phrases, of up to three words.
-fn closes_in(phrases: &Phrases<()>, text: &str) -> bool {
-    let mut left = text;
-    phrases.may_end(text)
-        && (0..3).any(|_| {
-            let word = last_word(left);
-            let from = left.rfind(word).filter(|_| !word.is_empty());
-            let at = from.unwrap_or(text.len());
-            left = &left[..from.unwrap_or(0)];
-            phrases.at(&text[at..]).is_some_and(|(_, len)| at + len == text.len())
-        })
-}
-
 fn is_power_of_ten(value: Decimal) -> bool {
     super::number::grain(value, 0) == value
 }
@@ -530,11 +547,14 @@ fn follows_number(before: &str) -> bool {
 }
 
 /// Why a rank is a turn of phrase or part of a name.
-fn rank_skip(rules: &NumberRules, text: &str, end: usize, rank: &Quantity) -> Option<Skip> {
+fn rank_skip(rules: &NumberRules, text: &str, at: usize, end: usize, rank: &Quantity) -> Option<Skip> {
     let rest = skip_gap(&text[end..]);
     // "quarto 204" is a room.
     let numbered = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < text.len() - end;
-    let name = numbered || rules.title_after.at(rest).is_some();
+    // "terminal 2E"
+    let labelled = || text[at..end].ends_with(char::is_uppercase) && name::closes_in(&rules.name_before, &text[..at]);
+    let name =
+        numbered || name::entitled(rules, rest) || labelled() || name::closes_in(&rules.rank_before, &text[..at]);
     if name { Some(Skip::Name) } else { (rank.max == Some(Decimal::ONE)).then_some(Skip::Idiom) }
 }
 

@@ -111,6 +111,9 @@ struct NumberFile {
     never_minus: Vec<String>,
     per: Vec<String>,
     game: Vec<String>,
+    score: Vec<String>,
+    goals: Vec<String>,
+    against: Vec<String>,
     ratio: Vec<String>,
     and: Vec<String>,
     and_behind: Vec<AndBehind>,
@@ -173,6 +176,14 @@ struct DecoyFile {
     person: Vec<String>,
     multiplier_after: Vec<String>,
     label_before: Vec<String>,
+    codes: Vec<String>,
+    hotline: Vec<String>,
+    singular: Vec<String>,
+    name_after: Vec<String>,
+    size_after: Vec<String>,
+    size_before: Vec<String>,
+    rank_before: Vec<String>,
+    never_counted: Vec<String>,
 }
 
 /// Words by which a language names streets.
@@ -187,6 +198,8 @@ pub struct Streets {
     pub before: Vec<String>,
     /// Endings of the name that stands before it: "Hauptstraße 12".
     pub suffixes: Vec<String>,
+    /// Before a postal code and its town: "à 75011 Paris".
+    pub town: Vec<String>,
 }
 
 /// Units by spellings that are no words.
@@ -246,6 +259,12 @@ pub struct NumberRules {
     pub per: Vec<String>,
     /// Words beside which "points" are those of a game or an index.
     pub game: Phrases<()>,
+    /// Words beside which two short numbers are a score: "s'impose", "voted".
+    pub score: Phrases<()>,
+    /// What a score counts: "2 buts à 1".
+    pub goals: Vec<String>,
+    /// What joins a score besides a word for ranges: "33 contre 1".
+    pub against: Vec<String>,
     /// "over" between a part and its whole.
     pub ratio: Vec<String>,
     /// The smallest ordinal that names a part of a whole; 0 where none does.
@@ -344,6 +363,22 @@ pub struct NumberRules {
     pub multiplier_after: Phrases<()>,
     /// "page", "n°".
     pub label_before: Phrases<()>,
+    /// Figures with marks that stand for something else: "9/11", "24/7".
+    pub codes: Vec<String>,
+    /// Telephone numbers of two to six digits: "911".
+    pub hotlines: Vec<String>,
+    /// Articles in the singular, behind which digits are a name: "le 3114", "un 38 tonnes".
+    pub singular: Vec<String>,
+    /// What makes a name of the number before it: "98.2 FM".
+    pub name_after: Phrases<()>,
+    /// What makes a discipline or a weapon of the length before it: "400 m haies", "9 mm pistol".
+    pub size_after: Phrases<()>,
+    /// The same of the length behind it: "obus de 155 mm".
+    pub size_before: Phrases<()>,
+    /// What makes a name of the rank behind it: "élèves de 6e".
+    pub rank_before: Phrases<()>,
+    /// Words that follow a name and are never counted: "Voyager 2 is".
+    pub never_counted: Phrases<()>,
 }
 
 fn decimal(file: &str, text: &str) -> Result<Decimal, RuleError> {
@@ -494,6 +529,9 @@ impl NumberRules {
             per: file.per,
             ratio: file.ratio,
             game: Phrases::set(file.game),
+            score: Phrases::set(file.score),
+            goals: file.goals,
+            against: file.against,
             and: file.and,
             and_behind: file.and_behind,
             vigesimal: file.vigesimal,
@@ -525,7 +563,7 @@ impl NumberRules {
             capital_nouns: decoys.capital_nouns,
             streets: decoys.street,
             name_before: Phrases::set([shared.name_before, decoys.name_before].concat()),
-            idioms: Phrases::set(decoys.idiom),
+            idioms: Phrases::set([shared.idiom, decoys.idiom].concat()),
             title_after: Phrases::set(decoys.title_after),
             age_after: Phrases::set(decoys.age_after),
             wants_article: decoys.wants_article,
@@ -539,6 +577,14 @@ impl NumberRules {
             person: Phrases::set(decoys.person),
             multiplier_after: Phrases::set(decoys.multiplier_after),
             label_before: Phrases::set(decoys.label_before),
+            codes: [shared.codes, decoys.codes].concat(),
+            hotlines: [shared.hotline, decoys.hotline].concat(),
+            singular: decoys.singular,
+            name_after: Phrases::set(decoys.name_after),
+            size_after: Phrases::set(decoys.size_after),
+            size_before: Phrases::set(decoys.size_before),
+            rank_before: Phrases::set(decoys.rank_before),
+            never_counted: Phrases::set(decoys.never_counted),
         })
     }
 

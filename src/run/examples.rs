@@ -1,4 +1,5 @@
-//! Examples in the rules: `rules/<code>/examples.toml`, sentences with what must be read in them.
+//! Examples in the rules: `rules/<code>/examples.toml` and `rules/<code>/examples/*.toml`, sentences with what must be
+//! read in them.
 
 use serde::Deserialize;
 
@@ -48,29 +49,44 @@ pub struct Checked {
 pub fn run(files: &RuleFiles, rules: &Rules) -> Result<Checked, RuleError> {
     let mut checked = Checked::default();
     for language in &rules.languages {
-        let path = format!("{}/examples.toml", language.code);
-        let file: File = files.read(&path)?;
-        let line = |text: &str| line_of(files.text(&path).unwrap_or_default(), text);
-        checked.counts.push((language.code.clone(), file.example.len(), file.silent.len()));
-        let silent = file.silent.into_iter().map(|text| Example { text, ..Example::default() });
-        for example in file.example.into_iter().chain(silent) {
-            checked.total += 1;
-            let fail = |message| RuleError { file: path.clone(), line: line(&example.text), message };
-            let date = match example.date.as_ref().or(file.date.as_ref()) {
-                Some(date) => Some(
-                    date.parse().map_err(|_| fail(format!("expected a date such as 2025-03-12, found {date:?}")))?,
-                ),
-                None => None,
-            };
-            let read = read(&example.text, Hints { date, lang: Some(language.code.clone()), source: None }, rules);
-            if read != example.reads {
-                checked
-                    .failures
-                    .push(fail(format!("\"{}\": expected {:?}, read {read:?}", example.text, example.reads)));
-            }
+        let mut counts = (language.code.clone(), 0, 0);
+        let folder = format!("{}/examples", language.code);
+        for path in files.under(&folder) {
+            let file: File = files.read(path)?;
+            counts.1 += file.example.len();
+            counts.2 += file.silent.len();
+            check(file, path, files.text(path).unwrap_or_default(), &language.code, rules, &mut checked)?;
         }
+        checked.counts.push(counts);
     }
     Ok(checked)
+}
+
+/// Compares what one file of examples says with what is read.
+fn check(
+    file: File,
+    path: &str,
+    source: &str,
+    code: &str,
+    rules: &Rules,
+    checked: &mut Checked,
+) -> Result<(), RuleError> {
+    let silent = file.silent.into_iter().map(|text| Example { text, ..Example::default() });
+    for example in file.example.into_iter().chain(silent) {
+        checked.total += 1;
+        let fail = |message| RuleError { file: path.to_owned(), line: line_of(source, &example.text), message };
+        let date = match example.date.as_ref().or(file.date.as_ref()) {
+            Some(date) => {
+                Some(date.parse().map_err(|_| fail(format!("expected a date such as 2025-03-12, found {date:?}")))?)
+            }
+            None => None,
+        };
+        let read = read(&example.text, Hints { date, lang: Some(code.to_owned()), source: None }, rules);
+        if read != example.reads {
+            checked.failures.push(fail(format!("\"{}\": expected {:?}, read {read:?}", example.text, example.reads)));
+        }
+    }
+    Ok(())
 }
 
 /// The values that a text claims, in order, in the short form of the report.

@@ -221,7 +221,7 @@ impl Context<'_> {
             return true;
         }
         let word = leading_word(input);
-        let wary = self.rules.wary_months.iter().any(|w| w.eq_ignore_ascii_case(word));
+        let wary = self.rules.wary_months.iter().any(|w| w.eq_ignore_ascii_case(word)) || self.is_forename(input, word);
         let capital = word.starts_with(char::is_uppercase) || self.rules.day_first;
         // "sept" is a number before it is a month.
         if self.language.numbers.words.starts(word) && date.year.is_none() {
@@ -231,6 +231,20 @@ impl Context<'_> {
             return capital && (date.year.is_some() || self.led || self.follows(&self.rules.month_before));
         }
         capital || date.year.is_some() || self.led || self.cued()
+    }
+
+    /// Whether a month is somebody's name: "April Jones was five", but "April Inflation Slows" is a headline.
+    fn is_forename(&self, input: &str, word: &str) -> bool {
+        let rest = &input[word.len()..];
+        let surname = leading_word(skip_gap(rest));
+        let running = |text: &str| text.split(' ').any(|w| w.len() > 2 && w.starts_with(char::is_lowercase));
+        !self.language.numbers.capital_nouns
+            && rest.starts_with(' ')
+            && surname.len() > 2
+            && surname.starts_with(char::is_uppercase)
+            && word.starts_with(char::is_uppercase)
+            && !self.is_stop(surname)
+            && (running(rest) || running(self.before))
     }
 
     /// Whether four digits are a year: a preposition before, and nothing counted behind.

@@ -1,0 +1,142 @@
+//! Numbers that are part of a name by the words around them: "Mirage 2000", "Voyager 2", "élèves de 6e", "400 m haies".
+
+use rust_decimal::Decimal;
+
+use super::Skip;
+use super::quantity::Read;
+use crate::rules::Language;
+use crate::rules::numbers::NumberRules;
+use crate::rules::phrases::{Phrases, last_word, leading_word, listed, skip_gap, word_hash};
+use crate::value::{Dimension, Units};
+
+/// Whether the digits `at..end`, right behind a word, are part of a name.
+pub fn named(language: &Language, units: &Units, text: &str, (at, end): (usize, usize), figure: &Read) -> bool {
+    let rules = &language.numbers;
+    let (before, rest) = (text[..at].trim_end(), skip_gap(&text[end..]));
+    let (last, value) = (last_word(before), figure.number.value);
+    let size = || matches!(units.get(figure.quantity.unit).dimension, Dimension::Length | Dimension::Mass);
+    if figure.has_unit && !figure.number.share {
+        let kind = || rules.size_after.at(rest).is_some() || closes_in(&rules.size_before, before);
+        return size() && (listed(&rules.singular, last) || kind());
+    }
+    let version = text[at..end].contains('.');
+    if (figure.number.bare || version || figure.number.share) && closes_in(&rules.name_before, before) {
+        return true;
+    }
+    if !figure.number.bare || figure.has_unit {
+        return false;
+    }
+    if listed(&rules.singular, last) || rules.name_after.at(rest).is_some() {
+        return true;
+    }
+    capital(language, before, last, rest) && {
+        let small = value < Decimal::ONE_HUNDRED;
+        let year = end - at == 4 && value >= Decimal::from(1900) && value <= Decimal::from(2100);
+        // "San Francisco, CA 94110"
+        let postal = end - at == 5 && last.len() == 2 && last.bytes().all(|b| b.is_ascii_uppercase());
+        let counted = is_counted(rules, rest);
+        let free = !counted || year && language.lexicon.stops(word_hash(leading_word(rest)));
+        // "In Java 30 people died."
+        small && rules.counted.at(rest).is_none() || free && (value < Decimal::ONE_THOUSAND || year || postal)
+    }
+}
+
+/// Whether the digits `at..end` stand alone between quotes or number a paragraph: "« 1984 »", "(1) The plan".
+pub fn apart(text: &str, at: usize, end: usize) -> bool {
+    let (before, after) = (text[..at].trim_end(), text[end..].trim_start());
+    let quoted = before.ends_with(['"', '“', '«', '„', '‘']) && after.starts_with(['"', '”', '»', '“', '’']);
+    quoted || before == "(" && after.starts_with(')') && end - at < 3
+}
+
+/// Whether a small sum's code is a name by which the number goes: "COP 28" are no pesos.
+pub fn coded(rules: &NumberRules, text: &str, at: usize, figure: &Read) -> bool {
+    let small = figure.number.value < Decimal::ONE_HUNDRED;
+    figure.lead > 0
+        && small
+        && text[at..].starts_with(char::is_alphabetic)
+        && rules.name_before.at(&text[at..]).is_some()
+}
+
+/// Whether the word before a number has a capital of its own: "Only 12 came" begins like "Voyager 2 is far".
+fn capital(language: &Language, before: &str, last: &str, rest: &str) -> bool {
+    let rules = &language.numbers;
+    let capital = !rules.capital_nouns && last.starts_with(char::is_uppercase) && last.len() > 1;
+    let opens = before.trim_start_matches(|c: char| !c.is_alphanumeric()).len() == last.len();
+    capital && (!opens || rules.never_counted.at(rest).is_some() && !language.lexicon.stops(word_hash(last)))
+}
+
+/// Whether what follows a number may be what it counts.
+fn is_counted(rules: &NumberRules, rest: &str) -> bool {
+    rest.starts_with(char::is_lowercase) && rules.never_counted.at(rest).is_none()
+}
+
+/// Whether the unit of a length of time has a capital in running text, as titles have: "CBS' 60 Minutes said".
+pub fn titled(rules: &NumberRules, units: &Units, text: &str, (number, end): (usize, usize), figure: &Read) -> bool {
+    let unit = text[number..end].trim_start();
+    let time = || matches!(units.get(figure.quantity.unit).dimension, Dimension::Time | Dimension::Months);
+    let lower = |w: &&str| w.len() > 3 && w.starts_with(char::is_lowercase);
+    figure.has_unit
+        && !rules.capital_nouns
+        && unit.starts_with(char::is_uppercase)
+        && unit.ends_with(char::is_lowercase)
+        && time()
+        && text.split(' ').filter(lower).nth(1).is_some()
+}
+
+/// Whether a bare number goes on with the label or name `last`: "articles 2 and 3", "lines 4, 7 and 13", "page 3 of 14".
+pub fn goes_on(language: &Language, text: &str, last: (Skip, usize, usize), (at, end): (usize, usize)) -> bool {
+    let rules = &language.numbers;
+    let (skip, from, to) = last;
+    let (Some(before), Some(gap)) = (text.get(..from), text.get(to..at)) else { return false };
+    let word = gap.trim_matches([' ', ',']);
+    let joins = word.is_empty() && gap.contains(',')
+        || [&rules.and, &rules.range, &rules.of].iter().any(|words| listed(words, word))
+        || rules.out_of.at(word).is_some_and(|(_, len)| len == word.len());
+    let digits = || text[from..to].bytes().all(|b| b.is_ascii_digit()) && before.ends_with(' ');
+    let named = || skip == Skip::Label || closes_in(&rules.name_before, before);
+    let next = leading_word(skip_gap(&text[end..]));
+    let counted = next.starts_with(char::is_lowercase) && !language.lexicon.stops(word_hash(next));
+    gap.len() < 8 && joins && matches!(skip, Skip::Label | Skip::Name) && digits() && named() && !counted
+}
+
+/// Whether what follows a rank makes a title of it, a few names between: "47th Mechanized Brigade".
+pub fn entitled(rules: &NumberRules, rest: &str) -> bool {
+    let mut left = rest;
+    for _ in 0..3 {
+        if rules.title_after.at(left).is_some() {
+            return true;
+        }
+        if !left.starts_with(char::is_uppercase) {
+            return false;
+        }
+        left = skip_gap(&left[leading_word(left).len()..]);
+    }
+    false
+}
+
+/// Whether a text ends in one of these phrases, of up to three words.
+pub fn closes_in(phrases: &Phrases<()>, text: &str) -> bool {
+    let mut left = text.trim_end();
+    phrases.may_end(left)
+        && (0..3).any(|_| {
+            let word = last_word(left);
+            let from = left.rfind(word).filter(|_| !word.is_empty());
+            let at = from.unwrap_or(text.len());
+            left = &left[..from.unwrap_or(0)];
+            phrases.at(&text[at..]).is_some_and(|(_, len)| text[at + len..].trim_end().is_empty())
+        })
+}
+
+/// Whether a text ends in letters, digits and a comma: "PM2," in "PM2,5".
+pub fn decimal_tail(text: &str) -> bool {
+    let Some(rest) = text.strip_suffix(',') else { return false };
+    let head = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    head.len() < rest.len() && head.ends_with(char::is_alphabetic)
+}
+
+/// Whether a text ends in one capital and a point: "L." in "L.121-3".
+pub fn initial(text: &str) -> bool {
+    let Some(rest) = text.strip_suffix('.') else { return false };
+    let mut back = rest.chars().rev();
+    back.next().is_some_and(|c| c.is_ascii_uppercase()) && !back.next().is_some_and(char::is_alphanumeric)
+}
