@@ -1,6 +1,7 @@
 //! What keeps two claims apart, and what would have to differ for another outcome.
 
 use super::pair::spot;
+use super::remedy::remedy;
 use super::say;
 use crate::align::{Bar, Explanation, Fate, Part};
 use crate::compare::Likeness;
@@ -25,7 +26,10 @@ pub(super) fn apart(run: &Run, told: &Explanation) -> String {
                 .to_owned()
         }
         _ if !told.bars.is_empty() => format!("Two facts: {}.", whys(&told.bars)),
-        _ if !told.gate.is_open() => "Two facts: their score is too low.".to_owned(),
+        _ if !told.gate.is_open() => {
+            let gate = told.gate;
+            format!("Two facts: their score, {:.2}, does not reach \"{}\", {:.2}.", gate.score, gate.name, gate.limit)
+        }
         _ => "Two facts: better pairs were joined first.".to_owned(),
     }
 }
@@ -70,14 +74,28 @@ fn parting(run: &Run, rules: &Rules, told: &Explanation) -> Vec<String> {
     }
     let mut ways = vec![fall(told)];
     if told.likeness != Some(Likeness::Conflict) {
-        let (frame, limit) = (told.affinity.frame, rules.align.conflict);
-        let would = if frame >= limit { "would still be one fact, and a contradiction" } else { "would be two facts" };
-        ways.push(format!(
-            "The values: were they at odds, and no slip of the pen between them, the frame's {frame:.2} would be held \
-             against \"conflict\" ({limit:.2}), and they {would}."
-        ));
+        ways.push(at_odds(run, rules, told));
     }
     ways
+}
+
+/// What would become of two claims that can both be true, were their values at odds.
+fn at_odds(run: &Run, rules: &Rules, told: &Explanation) -> String {
+    let (Some(a), Some(b)) = (run.claims.get(told.a), run.claims.get(told.b)) else { return String::new() };
+    if a.document == b.document {
+        return "The values: were they at odds, they would be two facts, for one article gives both.".to_owned();
+    }
+    if a.value.date().is_some() {
+        return "The values: were they two days that neither a slip of the pen nor a moved plan joins, they would be \
+                two facts."
+            .to_owned();
+    }
+    let (frame, limit) = (told.affinity.frame, rules.align.conflict);
+    let would = if frame >= limit { "still be one fact" } else { "be two facts" };
+    format!(
+        "The values: were they at odds, and no slip of the pen between them, the frame's {frame:.2} would be held \
+         against \"conflict\" ({limit:.2}), and they would {would}."
+    )
 }
 
 /// The features without which the score falls short.
@@ -113,7 +131,7 @@ fn fall(told: &Explanation) -> String {
 /// What would join two claims of two facts.
 fn joining(run: &Run, rules: &Rules, told: &Explanation) -> Vec<String> {
     let at = |i: usize| spot(run, i).unwrap_or_default();
-    let mut ways: Vec<String> = told.bars.iter().map(|bar| remedy(*bar, rules)).collect();
+    let mut ways: Vec<String> = told.bars.iter().map(|bar| remedy(run, rules, *bar, (told.a, told.b))).collect();
     if told.likeness.is_none() {
         return ways;
     }
@@ -129,40 +147,13 @@ fn joining(run: &Run, rules: &Rules, told: &Explanation) -> Vec<String> {
             ));
         }
         Fate::Kept { x, y, bar } => {
-            ways.push(format!("{} and {}: {}", at(*x), at(*y), remedy(*bar, rules)));
+            ways.push(format!("{} and {}: {}", at(*x), at(*y), remedy(run, rules, *bar, (*x, *y))));
         }
         Fate::Crossed => ways.push("The measures: they would have to agree with the values.".to_owned()),
         _ if ways.is_empty() => ways.push("The other claims: better pairs were joined first.".to_owned()),
         _ => {}
     }
     ways
-}
-
-/// What would have to differ for a bar to fall.
-fn remedy(bar: Bar, rules: &Rules) -> String {
-    match bar {
-        Bar::Kind => "The kind of one value: nothing compares such two.".to_owned(),
-        Bar::Excluded => "The measure or event of one: the rules say that the two exclude each other.".to_owned(),
-        Bar::Side => "The side of one: what is counted belongs to two.".to_owned(),
-        Bar::Clock => "The day: one would have to say it, not the time alone.".to_owned(),
-        Bar::Days => {
-            "The days: they would have to be one day, one slip of the pen apart, or a plan that was moved.".to_owned()
-        }
-        Bar::Former => "The wording: one is told as an earlier value, of a measure that is not revised.".to_owned(),
-        Bar::OneArticle | Bar::AgainstItself => {
-            "The article: it would have to set one against the other, as two claimants' or as an earlier figure."
-                .to_owned()
-        }
-        Bar::Furniture => "The place of one: it would have to stand in the article's own text.".to_owned(),
-        Bar::Unmet => "The words: claims meet where they share a dimension and, in a large run, a word.".to_owned(),
-        Bar::Strangers => "The words: the two sentences would have to share some.".to_owned(),
-        Bar::Places => "The places: each names one, and not the same.".to_owned(),
-        Bar::Years => "The years: each is scoped to one, and not the same.".to_owned(),
-        Bar::Stories => format!(
-            "The articles: they would have to share more words and names, and be printed within {} days of each other.",
-            rules.align.story_days
-        ),
-    }
 }
 
 /// Which features could lift the score over its threshold.
@@ -173,6 +164,7 @@ fn lift(told: &Explanation, rules: &Rules) -> String {
     let alone: Vec<String> = open
         .iter()
         .filter(|(_, room)| *room >= gap)
+        .take(MANY)
         .map(|(p, _)| format!("{} from {:.2} to {:.2}", p.name, p.value, p.value + gap / p.weight))
         .collect();
     let how = if alone.is_empty() {

@@ -5,6 +5,7 @@ mod differ;
 mod model;
 mod pair;
 mod reading;
+mod remedy;
 mod say;
 mod sheet;
 mod show_pair;
