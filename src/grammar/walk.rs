@@ -40,6 +40,12 @@ pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
         game::settle(article, sentence.span, new, &language.numbers);
     }
     money::settle(article, &mut mentions, language, rules);
+    for mention in &mut mentions {
+        if matches!(&mention.reading, Reading::Quantity(q) | Reading::Duration(q) | Reading::Ordinal(q) if q.is_vast())
+        {
+            mention.skip = Some(Skip::Label);
+        }
+    }
     mentions
 }
 
@@ -695,7 +701,7 @@ fn share_units(
                 && let Reading::Quantity(q) = &mut mentions[at].reading
                 && q.unit == UnitId::ONE
             {
-                *q = Quantity::exact(n.value * scale, n.grain * scale, second.unit);
+                *q = Quantity::exact(n.value.saturating_mul(scale), n.grain.saturating_mul(scale), second.unit);
                 mentions[at].trail.add(Rule::OfList);
             }
         }
@@ -739,7 +745,13 @@ fn shorthand(article: &Article, mentions: &mut [Mention], language: &Language, u
             && (big || language.numbers.counted.at(skip_gap(after)).is_some())
         {
             let grow = |v: Option<Decimal>| v.and_then(|v| v.checked_mul(factor));
-            *q = Quantity { min: grow(q.min), max: grow(q.max), unit: UnitId::ONE, grain: q.grain * factor, ..*q };
+            *q = Quantity {
+                min: grow(q.min),
+                max: grow(q.max),
+                unit: UnitId::ONE,
+                grain: q.grain.saturating_mul(factor),
+                ..*q
+            };
             mention.trail.add(Rule::Shorthand);
         }
     }

@@ -52,12 +52,22 @@ impl RuleFiles {
                 } else if path.extension().is_some_and(|e| e == "toml") {
                     let text = std::fs::read_to_string(&path).map_err(|e| fail(&path, &e))?;
                     let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-                    out.files.insert(name.into(), RuleFile { text: text.into(), packed: &[] });
+                    out.lay(name, text);
                 }
             }
             Ok(())
         }
         walk(root, root, self)
+    }
+
+    /// Lays one file over these.
+    pub fn lay(&mut self, path: String, text: String) {
+        self.files.insert(path.into(), RuleFile { text: text.into(), packed: &[] });
+    }
+
+    /// Every path, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(AsRef::as_ref)
     }
 
     /// Codes of the languages: folders of two letters that hold a `language.toml`.

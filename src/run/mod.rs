@@ -103,22 +103,35 @@ pub fn extract(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
     let (mut sources, mut errors) = load::collect(paths);
     let drafts = partners(&mut sources, &mut errors, &options.against);
     let problems = errors.into_iter().map(Problem::from).collect();
-    extract_from(ids::in_order(sources), problems, &drafts, options, rules)
+    read(sources, &drafts, problems, options, rules)
 }
 
 /// Reads one text and its claims.
 pub fn extract_text(text: &str, options: &Options, rules: &Rules) -> Run {
     let source = Source { path: "text".to_owned(), bytes: text.as_bytes().to_vec() };
-    extract_from(vec![source], Vec::new(), &BTreeSet::new(), options, rules)
+    read(vec![source], &BTreeSet::new(), Vec::new(), options, rules)
 }
 
-fn extract_from(
+/// The whole way: read, claim, align, judge.
+pub fn run(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
+    judge(extract(paths, options, rules), rules)
+}
+
+/// The whole way from texts at hand; `drafts` are the paths of those that are held against the others, none where all
+/// are equals.
+pub fn run_on(sources: Vec<Source>, drafts: &BTreeSet<String>, options: &Options, rules: &Rules) -> Run {
+    judge(read(sources, drafts, Vec::new(), options, rules), rules)
+}
+
+/// The articles and claims of what was collected; `problems` are those met on the way.
+fn read(
     sources: Vec<Source>,
-    mut problems: Vec<Problem>,
     drafts: &BTreeSet<String>,
+    mut problems: Vec<Problem>,
     options: &Options,
     rules: &Rules,
 ) -> Run {
+    let sources = ids::in_order(sources);
     let one = |(index, source): (usize, Source)| article(index, source, options, rules);
     let total: usize = sources.iter().map(|s| s.bytes.len()).sum();
     let read: Vec<_> = if total < PARALLEL_FROM {
@@ -152,7 +165,7 @@ fn extract_from(
             Err(problem) => problems.push(problem),
         }
     }
-    if !options.against.is_empty() {
+    if !drafts.is_empty() {
         run.drafts = run.articles.iter().map(|a| drafts.contains(&a.path)).collect();
     }
     run.ids = ids::documents(&run.articles);
@@ -163,9 +176,8 @@ fn extract_from(
     run
 }
 
-/// The whole way: read, claim, align, judge.
-pub fn run(paths: &[PathBuf], options: &Options, rules: &Rules) -> Run {
-    let mut run = extract(paths, options, rules);
+/// Holds the claims of a run against each other.
+fn judge(mut run: Run, rules: &Rules) -> Run {
     run.families = align::lineage::families(&run.articles);
     run.alignment = align::align(&run.articles, &run.claims, rules);
     let case = Case { articles: &run.articles, claims: &run.claims, rules, lang: run.lang };
@@ -204,10 +216,11 @@ fn article(index: usize, source: Source, options: &Options, rules: &Rules) -> Re
     }
 }
 
-/// Adds what drafts are held against, without the drafts themselves; gives the paths of the drafts.
+/// Adds what drafts are held against, without the drafts themselves; gives the paths of the drafts, where there are any.
 fn partners(sources: &mut Vec<Source>, errors: &mut Vec<InputError>, against: &[PathBuf]) -> BTreeSet<String> {
-    let drafts = sources.iter().map(|s| s.path.clone()).collect();
+    let mut drafts = BTreeSet::new();
     if !against.is_empty() {
+        drafts.extend(sources.iter().map(|s| s.path.clone()));
         let place = |s: &Source| std::fs::canonicalize(&s.path).unwrap_or_else(|_| PathBuf::from(&s.path));
         let own: BTreeSet<PathBuf> = sources.iter().map(place).collect();
         let (partners, failed) = load::collect(against);

@@ -3,6 +3,19 @@
 use super::{Block, Sentence, Span};
 use crate::rules::text::TextRules;
 
+/// Bytes from which on a stretch without a stop is a table or a list, not a sentence: none in print is half as long.
+/// What is read of a sentence grows with its square.
+const LONGEST: usize = 1200;
+
+/// Figures from which on it is a table.
+const FIGURES: usize = 40;
+
+/// Marks of a run, "…?!", that are looked at.
+const RUN: usize = 8;
+
+/// Bytes before a stop that tell whether it ends a sentence.
+const BEFORE: usize = 80;
+
 /// First byte of "…", which only the first byte of a character can be.
 const ELLIPSIS: u8 = 0xE2;
 
@@ -26,11 +39,15 @@ pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentenc
             let lead = from + (slice.len() - slice.trim_start().len());
             let quoted = *open > 0 || trimmed.starts_with(['"', '“', '«', '”', '„']);
             open_quotes(trimmed, open, rules.low_quotes);
-            sentences.push(Sentence { span: Span::new(lead, lead + trimmed.len()), block, quoted });
+            for (at, part) in parts(trimmed) {
+                sentences.push(Sentence { span: Span::new(lead + at, lead + at + part.len()), block, quoted });
+            }
         };
         let slice = &text[start..end];
+        let mut run = 0..0;
         for (offset, byte) in slice.bytes().enumerate() {
-            if !matches!(byte, b'.' | b'!' | b'?' | ELLIPSIS) {
+            // Of a run of marks the first few tell all.
+            if !matches!(byte, b'.' | b'!' | b'?' | ELLIPSIS) || run.contains(&offset) && offset > run.start + RUN {
                 continue;
             }
             let Some(c) = slice[offset..].chars().next().filter(|&c| c.is_ascii() || c == '…') else { continue };
@@ -38,9 +55,16 @@ pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentenc
             let mut rest = &slice[stop..];
             let closes =
                 |q: &char| matches!(q, '"' | '”' | '»' | '’' | ')' | '.' | '!' | '?') || *q == '“' && rules.low_quotes;
+            if run.contains(&offset) {
+                stop = run.end;
+                rest = &slice[stop..];
+            }
             while let Some(q) = rest.chars().next().filter(closes) {
                 stop += q.len_utf8();
                 rest = &slice[stop..];
+            }
+            if !run.contains(&offset) {
+                run = offset..stop;
             }
             // "fin. »": a closing guillemet set off by a space belongs to what it closes.
             let after = rest.trim_start();
@@ -56,6 +80,48 @@ pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentenc
         push(from, end, &mut open);
     }
     sentences
+}
+
+/// A sentence, cut between words where it is too long for one; words of that length are left out.
+fn parts(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = &sentence[at..];
+            let from = at + rest.len() - rest.trim_start().len();
+            let rest = rest.trim_start();
+            let Some(limit) = limit(rest) else {
+                at = sentence.len();
+                return (!rest.is_empty()).then_some((from, rest));
+            };
+            let Some(end) = rest[..limit].rfind(char::is_whitespace) else {
+                at = from + rest.find(char::is_whitespace).unwrap_or(rest.len());
+                continue;
+            };
+            at = from + end;
+            return Some((from, rest[..end].trim_end()));
+        }
+    })
+}
+
+/// How much of a text a sentence can hold, where that is not all.
+fn limit(text: &str) -> Option<usize> {
+    if text.len() < 2 * FIGURES {
+        return None;
+    }
+    let mut figures = 0;
+    let mut digit = false;
+    let full = text.bytes().take(LONGEST).position(|byte| {
+        figures += usize::from(byte.is_ascii_digit() && !digit);
+        digit = byte.is_ascii_digit();
+        figures > FIGURES
+    });
+    full.or_else(|| (text.len() > LONGEST).then(|| floor(text, LONGEST)))
+}
+
+/// The last character bound up to a byte of a text.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
 }
 
 /// Counts quotations that open and close; `low` where they open at the foot of the line, „so“.
@@ -84,6 +150,7 @@ fn breaks(before: &str, mark: char, rest: &str, rules: &TextRules) -> bool {
     if mark != '.' {
         return spaced || first.is_uppercase();
     }
+    let before = &before[floor(before, before.len().saturating_sub(BEFORE))..];
     let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     // Initials and dotted abbreviations: "J.", "U.S.", "a.m." go on unless a clear new sentence follows.
@@ -109,4 +176,25 @@ fn breaks(before: &str, mark: char, rest: &str, rules: &TextRules) -> bool {
             || matches!(first, '«' | '“');
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sentence_is_longer_than_what_can_be_read() {
+        let long = "x".repeat(2 * LONGEST);
+        for (text, lens) in [
+            ("Il pleut.".to_owned(), vec![9]),
+            ("1 ".repeat(100).trim_end().to_owned(), vec![79, 79, 39]),
+            ("é ".repeat(LONGEST).trim_end().to_owned(), vec![1199, 1199, 1199]),
+            (format!("before {long} behind"), vec![6, 6]),
+            (long, vec![]),
+        ] {
+            let found: Vec<_> = parts(&text).collect();
+            assert!(found.iter().all(|(at, part)| text[*at..].starts_with(part)), "{found:?}");
+            assert_eq!(found.iter().map(|f| f.1.len()).collect::<Vec<_>>(), lens, "{found:?}");
+        }
+    }
 }

@@ -43,34 +43,53 @@ impl Span {
     }
 }
 
+/// How far the places lie apart that [`Lines`] knows by heart.
+const STEP: usize = 1024;
+
 /// Where the lines of a text begin: turns byte offsets into lines, columns and code points.
 #[derive(Debug, Clone)]
 pub struct Lines {
     /// Byte offset and code point offset of each line's first character.
     starts: Vec<(usize, usize)>,
+    /// Code points that begin before each [`STEP`]th byte, so that a place far into a line need not be counted out.
+    steps: Vec<usize>,
 }
 
 impl Lines {
     /// Reads the line starts of `text`.
     pub fn new(text: &str) -> Self {
-        let mut starts = vec![(0, 0)];
+        let (mut starts, mut steps) = (vec![(0, 0)], Vec::with_capacity(text.len() / STEP + 1));
         let mut chars = 0;
         for (at, byte) in text.bytes().enumerate() {
-            chars += usize::from(byte & 0xC0 != 0x80);
+            if at % STEP == 0 {
+                steps.push(chars);
+            }
+            chars += begins(byte);
             if byte == b'\n' {
                 starts.push((at + 1, chars));
             }
         }
-        Self { starts }
+        Self { starts, steps }
     }
 
     /// Line and column (both from 1, columns in code points) and code point offset of a byte offset of `text`.
     pub fn locate(&self, text: &str, byte: usize) -> (usize, usize, usize) {
         let line = self.starts.partition_point(|&(start, _)| start <= byte).max(1);
         let (start, chars) = self.starts[line - 1];
-        let column = text.get(start..byte).map_or(0, |s| s.chars().count());
-        (line, column + 1, chars + column)
+        let step = (byte / STEP).min(self.steps.len().saturating_sub(1));
+        let (from, before) = match self.steps.get(step) {
+            Some(&before) if step * STEP > start => (step * STEP, before),
+            _ => (start, chars),
+        };
+        let here =
+            before + text.as_bytes().get(from..byte).unwrap_or_default().iter().map(|&b| begins(b)).sum::<usize>();
+        (line, here - chars + 1, here)
     }
+}
+
+/// 1 for a byte that begins a code point.
+fn begins(byte: u8) -> usize {
+    usize::from(byte & 0xC0 != 0x80)
 }
 
 #[cfg(test)]
@@ -83,5 +102,14 @@ mod tests {
         let lines = Lines::new(text);
         assert_eq!(lines.locate(text, text.find('b').unwrap()), (2, 3, 4));
         assert_eq!(lines.locate(text, 0), (1, 1, 0));
+        let text = "aé\n".repeat(STEP / 2) + &"é".repeat(STEP);
+        let lines = Lines::new(&text);
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = &text[..at];
+            let line = before.rfind('\n').map_or(0, |i| i + 1);
+            let all = before.chars().count();
+            let expected = (before.matches('\n').count() + 1, text[line..at].chars().count() + 1, all);
+            assert_eq!(lines.locate(&text, at), expected);
+        }
     }
 }

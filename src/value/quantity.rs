@@ -4,6 +4,9 @@ use rust_decimal::Decimal;
 
 use super::UnitId;
 
+/// A million billion billion, 10^24.
+const VAST: Decimal = Decimal::from_parts(0xA100_0000, 0x1BCE_CCED, 0xD3C2, false, 0);
+
 /// An interval of decimal values in one unit. An exact value has `min == max`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Quantity {
@@ -35,8 +38,28 @@ impl Quantity {
         }
     }
 
+    /// True where no figure of the world is so large: the digits of a key or an account. What is not leaves sums,
+    /// differences and percentages room in a decimal.
+    pub fn is_vast(&self) -> bool {
+        [self.min, self.max, Some(self.grain)].into_iter().flatten().any(|v| v.abs() > VAST)
+    }
+
     /// True for a single value with no bound (it may be approximate).
     pub fn is_point(&self) -> bool {
         self.min.is_some() && self.min == self.max
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_septillion_is_the_last_figure() {
+        let of = |value: i128| Quantity::exact(Decimal::from_i128_with_scale(value, 0), Decimal::ONE, UnitId::ONE);
+        let last = 10_i128.pow(24);
+        for (value, vast) in [(0, false), (last, false), (-last, false), (last + 1, true), (-last - 1, true)] {
+            assert_eq!(of(value).is_vast(), vast, "{value}");
+        }
     }
 }

@@ -3,6 +3,9 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
+/// The most that is reckoned with, about 10^26: a hundred times it, or hundreds of it, still are a decimal.
+const MOST: Decimal = Decimal::from_parts(0, 0, 5_421_010, false, 0);
+
 /// Index of a unit in [`Units`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct UnitId(pub u16);
@@ -128,10 +131,10 @@ impl Units {
         x.dimension == y.dimension && (a == b || !matches!(x.dimension, Dimension::Money | Dimension::Other))
     }
 
-    /// A value in the dimension's base unit; `None` where it does not fit a decimal.
+    /// A value in the dimension's base unit; `None` where that leaves no room in a decimal to reckon with it.
     pub fn to_base(&self, value: Decimal, unit: UnitId) -> Option<Decimal> {
         let unit = self.get(unit);
-        value.checked_mul(unit.factor)?.checked_add(unit.offset)
+        value.checked_mul(unit.factor)?.checked_add(unit.offset).filter(|v| v.abs() <= MOST)
     }
 
     /// A value in another unit of the same dimension; `None` where they cannot be compared.
@@ -140,6 +143,7 @@ impl Units {
             return None;
         }
         let target = self.get(to);
-        self.to_base(value, from)?.checked_sub(target.offset)?.checked_div(target.factor)
+        let value = self.to_base(value, from)?.checked_sub(target.offset)?.checked_div(target.factor)?;
+        Some(value).filter(|v| v.abs() <= MOST)
     }
 }

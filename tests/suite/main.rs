@@ -4,6 +4,7 @@ mod checks;
 mod cli;
 mod draft;
 mod explain;
+mod hold;
 mod languages;
 mod properties;
 mod report;

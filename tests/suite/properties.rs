@@ -1,27 +1,18 @@
-//! Whatever the text, no panic, and every span on character bounds.
-
-use std::sync::LazyLock;
+//! Whatever the input, no panic, every span on character bounds, and one report whatever the order of the files.
+//!
+//! The cases are the same at every run. `PROPTEST_RNG_SEED=7 PROPTEST_CASES=50000 cargo test properties` tries others.
 
 use proptest::prelude::*;
-use recoupe::rules::{RuleFiles, Rules};
-use recoupe::text::{Hints, read};
-use recoupe::{claim, grammar};
+use proptest::test_runner::RngSeed;
 
-static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::load(&RuleFiles::built_in()).unwrap());
+use crate::hold;
 
-fn holds(text: &str, lang: &str) {
-    let hints = Hints { lang: Some(lang.into()), ..Hints::default() };
-    let Ok(mut article) = read("a.txt", text.as_bytes().to_vec(), &hints, &RULES) else { return };
-    let mut mentions = grammar::mentions(&article, &RULES);
-    for mention in &mentions {
-        assert!(!mention.span.is_empty(), "{mention:?}");
-        assert!(article.text.get(mention.span.range()).is_some(), "{mention:?}");
-        assert!(mention.outer.contains(mention.span), "{mention:?}");
-    }
-    claim::anchor::settle(&mut article, &mut mentions);
-    for claim in claim::claims(0, &article, &mentions, &RULES) {
-        assert!(article.text.get(claim.span.range()).is_some(), "{claim:?}");
-    }
+/// So many cases, where the tester asks for no other number, from one seed.
+fn cases(few: u32) -> ProptestConfig {
+    let asked = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { few };
+    let rng_seed = if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed };
+    ProptestConfig { cases, rng_seed, ..asked }
 }
 
 /// Text that looks like what the grammar is after, so that it gets past the first character.
@@ -35,6 +26,8 @@ fn newsy() -> impl Strategy<Value = String> {
         "(vingt|quatre-vingt-dix-neuf|one hundred|dozens of|une centaine|½|XIXe|3rd|15e) ",
         "(einundzwanzig|zehnjährige|am 3\\. Oktober|Mrd\\. Euro|duecentomila|mil milhões|vinte e um|n\\.º 8|\\+49 30 12345) ",
         "(veintiún|más de|entre el|alle 9\\.30|un terzo|nesta quinta-feira \\(13\\)|vor drei Wochen|„So“|¿Qué\\?) ",
+        "(soit|or|, dont|, of which|au total|a total of|\\(|né le|aged|contre|up from|passé de|to|il y a|ago|respectively) ",
+        "(selon la police|according to the army|a déclaré|he said|Moscou|Kyiv|l'ONU|Mr\\. Smith|in Paris|à Marseille) ",
         "[£$€¥₹%°′″]{1,2}|[0-9]{1,3} ?[£$€¥₹%°′″]|US\\$|Rs\\.? |roupies|rupees|couronnes|pesos|pounds",
         "[«»“”\"'’(),.;:–—\\-\n ]{1,3}",
         "\\PC{0,4}",
@@ -42,20 +35,56 @@ fn newsy() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.join(" "))
 }
 
+/// An article with or without front matter, in any language or none.
+fn article() -> impl Strategy<Value = String> {
+    let front = prop_oneof![
+        Just(String::new()),
+        ("20(19|24|25)-[01][0-9]-[0-3][0-9]", "(fr|en|de|es|it|pt|xx)")
+            .prop_map(|(date, lang)| format!("---\ndate: {date}\nlang: {lang}\n---\n")),
+    ];
+    let lead = prop_oneof![
+        Just(String::new()),
+        Just("Au moins 1.200 personnes ont été tuées lundi, selon la police, contre 900 dimanche.\n\n".to_owned()),
+        Just("More than 1,300 people were killed on Monday, officials said, up from 900 a day before.\n\n".to_owned()),
+    ];
+    (front, lead, newsy(), newsy()).prop_map(|(front, lead, one, two)| format!("{front}{lead}{one}.\n{two}"))
+}
+
+/// A value that a rule file should not give.
+fn bad_value() -> impl Strategy<Value = String> {
+    let known = vec!["\"\"", "[]", "-1", "0", "99999999999999999999", "\"1e-28\"", "\" \u{301}\u{202f}\"", "nan"];
+    prop_oneof!["[\"'\\[\\]{}=,.#0-9a-zé-]{0,12}", prop::sample::select(known).prop_map(str::to_owned)]
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn any_text_is_read(text in any::<String>()) {
-        for language in &RULES.languages {
-            holds(&text, &language.code);
-        }
+        hold::grammar(&text);
     }
 
     #[test]
     fn anything_like_news_is_read(text in newsy()) {
-        for language in &RULES.languages {
-            holds(&text, &language.code);
-        }
+        hold::grammar(&text);
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        hold::story(&[bytes]);
+    }
+
+    #[test]
+    fn any_story_reads_the_same_in_any_order(articles in prop::collection::vec(article(), 1..4)) {
+        hold::story(&articles.into_iter().map(String::into_bytes).collect::<Vec<_>>());
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn any_rule_file_is_used_or_refused(file in any::<usize>(), line in any::<usize>(), value in bad_value()) {
+        hold::rules(file, line, &value);
     }
 }

@@ -41,7 +41,10 @@ pub fn shared(share: &Number, (id, factor, _): UnitRead) -> Option<Quantity> {
     let sixty = Decimal::from(60);
     let value = share.value.checked_mul(factor)?.checked_div(Decimal::ONE_HUNDRED)?.round_dp(6);
     let (value, id) = match id {
-        UnitId::HOUR if (value * sixty).is_integer() => (value * sixty, UnitId::MINUTE),
+        UnitId::HOUR => match value.checked_mul(sixty).filter(Decimal::is_integer) {
+            Some(minutes) => (minutes, UnitId::MINUTE),
+            None => (value, id),
+        },
         _ => (value, id),
     };
     let step = grain(value, value.normalize().scale());
@@ -116,7 +119,7 @@ pub fn compound(rules: &NumberRules, units: &Units, input: &str, read: &mut Read
     let (value, id, end) = match unit(rules, units, left, &more) {
         // Cents are those of the currency before them.
         Some((id, by, len)) if by < factor && (id == large || cents(units, large, id, by)) => {
-            (whole + more.value * by, large, left.len() - len)
+            (more.value.checked_mul(by).and_then(|m| whole.checked_add(m)), large, left.len() - len)
         }
         Some((id, by, len)) if units.get(id).dimension == dimension && dimension != Dimension::Money => {
             let feet = dimension != Dimension::Length || units.code(large) == "[ft_i]" && units.code(id) == "[in_i]";
@@ -124,7 +127,7 @@ pub fn compound(rules: &NumberRules, units: &Units, input: &str, read: &mut Read
                 return;
             }
             let Some(whole) = units.convert(whole, large, id) else { return };
-            (whole.round_dp(4) + more.value * by, id, left.len() - len)
+            (more.value.checked_mul(by).and_then(|m| whole.round_dp(4).checked_add(m)), id, left.len() - len)
         }
         // "3 euros 50", "1 mètre 80"
         // "6ft 2in", where a lone "in" is a word.
@@ -132,13 +135,14 @@ pub fn compound(rules: &NumberRules, units: &Units, input: &str, read: &mut Read
             let (Some(inch), Some(whole)) = (units.find("[in_i]"), whole.checked_mul(Decimal::from(12))) else {
                 return;
             };
-            (whole + more.value, inch, left.len() - 2)
+            (whole.checked_add(more.value), inch, left.len() - 2)
         }
         None if !joined && factor == Decimal::ONE && two_digits(next, left, glued) && hundredths(units, large) => {
-            (whole + more.value / Decimal::ONE_HUNDRED, large, left.len())
+            (whole.checked_add(more.value / Decimal::ONE_HUNDRED), large, left.len())
         }
         _ => return,
     };
+    let Some(value) = value else { return };
     let step = grain(value, value.normalize().scale());
     read.quantity = Quantity { approx: read.quantity.approx, ..Quantity::exact(value.normalize(), step, id) };
     read.len = input.len() - end;

@@ -41,7 +41,9 @@ pub fn out_of(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) 
             if whole.value <= part || !fits || whole.share || whole.to.is_some() || measured {
                 return;
             }
-            let Some(value) = (part * Decimal::ONE_HUNDRED).checked_div(whole.value) else { return };
+            let Some(value) = part.checked_mul(Decimal::ONE_HUNDRED).and_then(|p| p.checked_div(whole.value)) else {
+                return;
+            };
             read.quantity =
                 Quantity { approx: true, ..Quantity::exact(value.round_dp(4), Decimal::ONE, UnitId::PERCENT) };
             read.len = input.len() - rest.len();

@@ -46,6 +46,9 @@ fn same_unit(a: &Claim, b: &Claim) -> bool {
     matches!((measured(a), measured(b)), (Some(p), Some(q)) if p.unit == q.unit)
 }
 
+/// Per cent beyond which nobody tells a share or a change.
+const MOST: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+
 /// How a share stands to what two figures make of it.
 enum Fit {
     Right,
@@ -77,7 +80,7 @@ fn fit(share: &Claim, computed: Decimal, room: Decimal) -> Fit {
 /// `part` is `share` of `whole`.
 fn part(desk: &Desk<'_>, part: &Claim, whole: &Claim, share: &Claim) -> Option<Finding> {
     let (x, w) = (number(part)?, number(whole)?);
-    let computed = x.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(w)?;
+    let computed = x.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(w).filter(|c| *c < MOST)?;
     let room = computed.checked_mul(slack(part).checked_div(x)? + slack(whole).checked_div(w)?)?.min(Decimal::ONE);
     let beside = part.sentence == share.sentence && apart(part, share) <= 120;
     let shown = figure(computed.round_dp(1), desk.lang);
@@ -148,7 +151,7 @@ fn no_claim(desk: &Desk<'_>, a: &Claim, b: &Claim) -> bool {
 /// The value went from `old` to `new`, by `share`.
 fn change(desk: &Desk<'_>, old: &Claim, new: &Claim, share: &Claim) -> Option<Finding> {
     let (x, y) = (number(old)?, number(new)?);
-    let moved = (y - x).abs().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(x)?;
+    let moved = (y - x).abs().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(x).filter(|m| *m < MOST)?;
     let room = (slack(old) + slack(new)).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(x)?.min(Decimal::TWO);
     // The words between are only read for figures that could be meant.
     let one = share.sentence == old.sentence && share.sentence == new.sentence;
