@@ -74,7 +74,7 @@ pub(super) const fn because(skip: Skip) -> &'static str {
         Skip::Idiom => "it is a turn of phrase",
         Skip::Multiplier => "it says how many times as much, not how much",
         Skip::Score => "it is the score of a game",
-        Skip::Label => "it numbers a page, a list, a room or a telephone",
+        Skip::Label => "it numbers something: a page, a version, an address, a telephone",
     }
 }
 
