@@ -20,6 +20,7 @@ pub mod stem;
 pub mod table;
 pub mod text;
 pub mod triggers;
+mod letters;
 mod units;
 pub mod wording;
 pub mod words;

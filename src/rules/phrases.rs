@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::fold::{fold_into, fold_to};
+use super::fold::{fold_to, fold_word};
+use super::letters::Letters;
 use super::table::{WordHash, WordHasher, WordTable};
 
 /// A table of phrases of one or more words, each with what it means.
@@ -12,11 +13,12 @@ pub struct Phrases<T> {
     /// The words that phrases end in: most texts end in none of them.
     last: FxHashSet<WordHash>,
     first: Letters,
+    ends: Letters,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { table: WordTable::default(), last: FxHashSet::default(), first: Letters::default() }
+        Self { table: WordTable::default(), last: FxHashSet::default(), first: Letters::default(), ends: Letters::default() }
     }
 }
 
@@ -82,29 +84,6 @@ fn parts(phrase: &str) -> impl DoubleEndedIterator<Item = &str> {
 /// The hashes of the words of a phrase, folded.
 pub fn word_hashes(phrase: &str) -> impl Iterator<Item = WordHash> {
     parts(phrase).map(word_hash)
-}
-
-/// Which letters words begin with: tells most strangers without hashing them.
-#[derive(Debug, Clone, Copy, Default)]
-struct Letters(u32);
-
-impl Letters {
-    /// One bit a letter; all that is no ASCII letter shares one.
-    fn bit(byte: u8) -> u32 {
-        if byte.is_ascii_alphabetic() { 1 << ((byte | 0x20) - b'a') } else { 1 << 26 }
-    }
-
-    /// A folded word's letter.
-    fn add(&mut self, word: &str) {
-        let mut folded = String::new();
-        fold_into(&mut folded, word);
-        self.0 |= folded.bytes().next().map_or(0, Self::bit);
-    }
-
-    /// True where some word may begin with the letter of this one. Letters that are not ASCII fold to another.
-    fn may_hold(self, word: &str) -> bool {
-        word.bytes().next().is_some_and(|b| !b.is_ascii() || self.0 & Self::bit(b) != 0)
-    }
 }
 
 /// The word that starts at the beginning of `text` (letters and digits).
@@ -188,19 +167,22 @@ impl<T> Phrases<T> {
     pub fn insert(&mut self, phrase: &str, value: T) {
         let mut words = parts(phrase);
         let Some(first) = words.next() else { return };
-        self.first.add(first);
-        self.last.insert(word_hash(words.next_back().unwrap_or(first)));
+        let last = words.next_back().unwrap_or(first);
+        self.first.add(fold_word(first).bytes());
+        self.ends.add(fold_word(last).bytes().rev());
+        self.last.insert(word_hash(last));
         self.table.insert(word_hashes(phrase), value);
     }
 
     /// True where some phrase begins with this word.
     pub fn starts(&self, word: &str) -> bool {
-        self.first.may_hold(word) && self.table.starts(word_hash(word))
+        self.first.may_hold(word.bytes()) && self.table.starts(word_hash(word))
     }
 
     /// True where some phrase ends in the last word of `text`.
     pub fn may_end(&self, text: &str) -> bool {
-        self.last.contains(&word_hash(last_word(text)))
+        let text = text.trim_end_matches(|c| !is_word(c));
+        self.ends.may_hold(text.bytes().rev()) && self.last.contains(&word_hash(last_word(text)))
     }
 
     /// The first word of every phrase with the second, where there is one. In no order.
@@ -210,7 +192,7 @@ impl<T> Phrases<T> {
 
     /// The longest phrase at the beginning of `text`, with its length in bytes.
     pub fn at<'p>(&'p self, text: &str) -> Option<(&'p T, usize)> {
-        if !self.first.may_hold(text) {
+        if !self.first.may_hold(text.bytes()) {
             return None;
         }
         self.behind(head(text), text)
