@@ -42,7 +42,7 @@ pub fn attribution(
     // "la préfecture a compté 81.000 manifestants et la CGT 700.000": a bare name before the value takes over the verb.
     // So does one with a preposition: "la CGT de 3,5 millions".
     let gap = |at: usize| {
-        at == first || at + 1 == first && view.tokens.get(at).is_some_and(|t| language.numbers.of.contains(&t.folded))
+        at == first || at + 1 == first && view.tokens.get(at).is_some_and(|t| language.numbers.of.holds(&t.folded))
     };
     if let Some(name) = view.names.iter().rev().find(|n| gap(n.end) && !n.demonym)
         && view.cues.iter().any(|c| c.2 == Cue::Said && c.0 < name.at)

@@ -139,7 +139,7 @@ fn bare(claim: &Claim, view: &View, language: &Language) -> bool {
     let Some(next) = view.tokens.get(end) else { return true };
     next.mark.is_some()
         || view.cues.iter().any(|c| c.0 == end && matches!(c.2, Cue::According | Cue::ForSome | Cue::Said))
-        || next.term == 0 && next.mention.is_none() && !language.numbers.of.contains(&next.folded)
+        || next.term == 0 && next.mention.is_none() && !language.numbers.of.holds(&next.folded)
 }
 
 /// "De 1,1 % à 0,9 %": of two figures that a word of range joins without making a range of them, the first is former.
@@ -147,7 +147,7 @@ fn changed(claims: &mut [Claim], at: usize, view: &View, language: &Language) {
     let Some((before, [claim, ..])) = claims.split_at_mut_checked(at) else { return };
     let Some(first) = before.last_mut().filter(|c| c.sentence == claim.sentence) else { return };
     let (gap, end) = (view.token_range(first.span).1, view.token_range(claim.span).0);
-    let joined = end == gap + 1 && view.tokens.get(gap).is_some_and(|t| language.numbers.range.contains(&t.folded));
+    let joined = end == gap + 1 && view.tokens.get(gap).is_some_and(|t| language.numbers.range.holds(&t.folded));
     if joined && first.value.quantity().is_some() && claim.value.quantity().is_some() {
         first.former = true;
     }

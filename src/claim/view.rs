@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::grammar::{Mention, Reading};
 use crate::rules::frame::Cue;
+use crate::rules::word_set::WordSet;
 use crate::rules::wording::Word;
 use crate::rules::{ConceptId, EntityId, Language, Rules};
 use crate::text::{Article, Span};
@@ -157,7 +158,7 @@ impl View {
 }
 
 /// What a reader has passed before each token, and after the last.
-fn reach(tokens: &[Token], and: &[String]) -> Vec<f32> {
+fn reach(tokens: &[Token], and: &WordSet) -> Vec<f32> {
     let mut sum = 0.0;
     let mut other = None;
     let mut reach = Vec::with_capacity(tokens.len() + 1);
@@ -167,7 +168,7 @@ fn reach(tokens: &[Token], and: &[String]) -> Vec<f32> {
             Some(',' | '(' | ')' | '–' | '—') => 2.5,
             Some(';' | ':' | '.' | '!' | '?') => 6.0,
             Some(_) => 0.5,
-            None if and.contains(&token.folded) => 2.5,
+            None if and.holds(&token.folded) => 2.5,
             None => 1.0,
         };
         if token.mention.is_some() && token.mention != other {

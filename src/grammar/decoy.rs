@@ -2,7 +2,7 @@
 
 use crate::rules::Language;
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::{last_word, leading_word, listed, skip_gap, word_hash};
+use crate::rules::phrases::{is_word, last_word, leading_word, skip_gap, word_hash};
 
 /// Fewest digits of a telephone number.
 const SHORTEST: usize = 7;
@@ -36,7 +36,7 @@ pub fn phone(text: &str, at: usize) -> Option<usize> {
 pub fn spoken(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     let digits = text[at..end].bytes().filter(u8::is_ascii_digit).count();
     let plain = text[at..end].chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
-    let mut words = text[..at].rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(7);
+    let mut words = text[..at].rsplit(|c: char| !is_word(c)).filter(|w| !w.is_empty()).take(7);
     // "Text SHOUT to 85258."
     let short = (5..SHORTEST).contains(&digits)
         && digits == end - at
@@ -50,13 +50,13 @@ pub fn hotline(language: &Language, text: &str, at: usize) -> Option<usize> {
     let input = text.get(at..)?;
     let number = rules.hotlines.iter().find(|h| input.starts_with(h.as_str()))?;
     let rest = &input[number.len()..];
-    if rest.starts_with(|c: char| c.is_alphanumeric()) || rest.strip_prefix(['.', ',']).is_some_and(|r| run(r) > 0) {
+    if rest.starts_with(|c: char| is_word(c)) || rest.strip_prefix(['.', ',']).is_some_and(|r| run(r) > 0) {
         return None;
     }
     let told = |w: &str| rules.phone.at(w).is_some_and(|(_, len)| len == w.len());
     let next = leading_word(skip_gap(rest));
     let clause = text[..at].rsplit(['.', ';', '\n']).next().unwrap_or_default();
-    let mut words = clause.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(6);
+    let mut words = clause.rsplit(|c: char| !is_word(c)).filter(|w| !w.is_empty()).take(6);
     // "called 112 witnesses"
     let counted = next.ends_with('s') && !language.lexicon.stops(word_hash(next));
     (told(next) || !counted && words.any(told)).then_some(at + number.len())
@@ -84,7 +84,7 @@ pub fn address(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     let streets = &rules.streets;
     let (before, after) = (text[..at].trim_end(), &text[end..]);
     let behind = skip_gap(after.strip_prefix(',').unwrap_or(after));
-    if listed(&streets.behind, leading_word(behind)) || named_behind(rules, after) {
+    if streets.behind.holds(leading_word(behind)) || named_behind(rules, after) {
         return true;
     }
     let near = before.trim_end_matches(',').trim_end();
@@ -99,7 +99,7 @@ pub fn address(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     // "25, avenue Foch, 75016 Paris", "à 75011 Paris", "(94110 Arcueil)"
     let town = || {
         let led = before.ends_with('(') || before.ends_with(',') && !text[..end].ends_with("000");
-        street_near(rules, before) || led || listed(&streets.town, last_word(before))
+        street_near(rules, before) || led || streets.town.holds(last_word(before))
     };
     end - at == 5 && behind.starts_with(char::is_uppercase) && town()
 }
@@ -114,7 +114,7 @@ fn named_behind(rules: &NumberRules, after: &str) -> bool {
             return false;
         }
         left = &next[word.len()..];
-        if count > 0 && listed(&rules.streets.ends, word) {
+        if count > 0 && rules.streets.ends.holds(word) {
             let next = skip_gap(left);
             return !left.starts_with(' ')
                 || !next.starts_with(char::is_lowercase)
@@ -132,13 +132,13 @@ fn street_before(rules: &NumberRules, near: &str) -> bool {
         if word.is_empty() {
             return false;
         }
-        if listed(&rules.streets.before, word) {
+        if rules.streets.before.holds(word) {
             return true;
         }
-        if !word.starts_with(char::is_uppercase) && !listed(&rules.of, word) {
+        if !word.starts_with(char::is_uppercase) && !rules.of.holds(word) {
             return false;
         }
-        left = left.trim_end_matches(|c: char| !c.is_alphanumeric());
+        left = left.trim_end_matches(|c: char| !is_word(c));
         left = &left[..left.len() - word.len()];
     }
     false
@@ -147,10 +147,10 @@ fn street_before(rules: &NumberRules, near: &str) -> bool {
 /// Whether a word for a street stands a few words before.
 fn street_near(rules: &NumberRules, before: &str) -> bool {
     let streets = &rules.streets;
-    let words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(7);
+    let words = before.rsplit(|c: char| !is_word(c)).filter(|w| !w.is_empty()).take(7);
     words.into_iter().any(|w| {
         let suffixed = |s: &String| w.len() > s.len() + 1 && w.ends_with(s.as_str());
-        listed(&streets.before, w) || listed(&streets.behind, w) || streets.suffixes.iter().any(suffixed)
+        streets.before.holds(w) || streets.behind.holds(w) || streets.suffixes.iter().any(suffixed)
     })
 }
 

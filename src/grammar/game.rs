@@ -1,9 +1,8 @@
 //! Points of a game or an index, and scores: no percentage points, no counts.
 
 use super::{Mention, Reading, Rule, Skip};
-use crate::rules::fold::fold_word;
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::{Phrases, leading_word, listed, skip_gap};
+use crate::rules::phrases::{Phrases, is_word, leading_word, skip_gap};
 use crate::text::{Article, Span};
 use crate::value::{Quantity, UnitId};
 
@@ -53,8 +52,7 @@ fn is_pair(article: &Article, pair: &[Mention], rules: &NumberRules) -> bool {
     let gap = article.text.get(a.span.end..b.span.start).unwrap_or_default().trim();
     let join = gap.rsplit(' ').next().unwrap_or_default();
     let goals = gap.strip_suffix(join).unwrap_or_default().trim();
-    (rules.range.contains(&fold_word(join)) || listed(&rules.against, join))
-        && (goals.is_empty() || listed(&rules.goals, goals))
+    (rules.range.holds(join) || rules.against.holds(join)) && (goals.is_empty() || rules.goals.holds(goals))
 }
 
 /// Two short numbers read as one value: "1-3", "17 à 24", "(5/7)".
@@ -72,7 +70,7 @@ fn is_score(article: &Article, m: &Mention, rules: &NumberRules) -> bool {
     let shape = match mark.trim() {
         "-" | "–" => q.unit == UnitId::ONE,
         "/" => article.text.get(..m.span.start).is_some_and(|b| b.ends_with('(')),
-        word => q.unit == UnitId::ONE && !q.is_point() && rules.range.contains(&fold_word(word)),
+        word => q.unit == UnitId::ONE && !q.is_point() && rules.range.holds(word),
     };
     shape && !counted && first.len() <= 3 && last.len() <= 3
 }
@@ -80,7 +78,7 @@ fn is_score(article: &Article, m: &Mention, rules: &NumberRules) -> bool {
 /// Whether a text holds one of these phrases.
 fn speaks_of(text: &str, phrases: &Phrases<()>) -> bool {
     let mut rest = text;
-    while let Some(start) = rest.find(char::is_alphanumeric) {
+    while let Some(start) = rest.find(is_word) {
         rest = &rest[start..];
         if phrases.at(rest).is_some() {
             return true;

@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 use super::number::number;
 use super::{Mention, Reading, Rule};
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::listed;
 use crate::text::Article;
 use crate::value::{Quantity, UnitId};
 
@@ -18,7 +17,7 @@ pub fn share(article: &Article, mentions: &mut [Mention], rules: &NumberRules) {
         let bare = |at: usize| bare(&mentions[at]);
         let comma = gap(last).trim_start().starts_with(',');
         let word = gap(last).trim_matches(|c: char| c.is_whitespace() || c == ',');
-        if !(listed(&rules.and, word) || word.len() == 2 && listed(&rules.range, word)) || !bare(last - 1) {
+        if !(rules.and.holds(word) || word.len() == 2 && rules.range.holds(word)) || !bare(last - 1) {
             continue;
         }
         let mut first = last - 1;
@@ -51,7 +50,7 @@ fn ages(article: &Article, mentions: &mut [Mention], rules: &NumberRules) {
         if age
             && small
             && bare(second)
-            && (gap == "," || listed(&rules.and, gap))
+            && (gap == "," || rules.and.holds(gap))
             && let Some(Mention { reading: Reading::Quantity(q), trail, .. }) = mentions.get_mut(at)
         {
             q.unit = UnitId::YEAR;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::number::number;
 use crate::rules::Language;
-use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::rules::phrases::{leading_word, skip_gap};
 use crate::value::{Dimension, Quantity, UnitId, Units};
 
 /// A length of time without a number.
@@ -25,7 +25,7 @@ pub fn lone_span(language: &Language, units: &Units, input: &str) -> Option<Lone
     let word = leading_word(input);
     let len = match language.dates.whole.at(input) {
         Some((_, len)) => len,
-        None => Some(word.len()).filter(|_| listed(&language.numbers.article, word))?,
+        None => Some(word.len()).filter(|_| language.numbers.article.holds(word))?,
     };
     let rest = skip_gap(&input[len..]);
     if rest.len() + len == input.len() {
@@ -48,7 +48,7 @@ fn and_a_half(language: &Language, behind: &str) -> Option<(Decimal, usize)> {
     let rules = &language.numbers;
     let next = skip_gap(behind);
     let and = leading_word(next);
-    if next.len() == behind.len() || !listed(&rules.and, and) {
+    if next.len() == behind.len() || !rules.and.holds(and) {
         return None;
     }
     let (rest, n) = number(rules, skip_gap(&next[and.len()..])).ok()?;

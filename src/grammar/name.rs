@@ -6,7 +6,7 @@ use super::Skip;
 use super::quantity::Read;
 use crate::rules::Language;
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::{Phrases, last_word, leading_word, listed, skip_gap, word_hash};
+use crate::rules::phrases::{Phrases, is_word, last_word, leading_word, skip_gap, word_hash};
 use crate::value::{Dimension, Units};
 
 /// Whether the digits `at..end`, right behind a word, are part of a name.
@@ -17,7 +17,7 @@ pub fn named(language: &Language, units: &Units, text: &str, (at, end): (usize, 
     let size = || matches!(units.get(figure.quantity.unit).dimension, Dimension::Length | Dimension::Mass);
     if figure.has_unit && !figure.number.share {
         let kind = || rules.size_after.at(rest).is_some() || closes_in(&rules.size_before, before);
-        return size() && (listed(&rules.singular, last) || kind());
+        return size() && (rules.singular.holds(last) || kind());
     }
     let version = text[at..end].contains('.');
     if (figure.number.bare || version || figure.number.share) && closes_in(&rules.name_before, before) {
@@ -26,7 +26,7 @@ pub fn named(language: &Language, units: &Units, text: &str, (at, end): (usize, 
     if !figure.number.bare || figure.has_unit {
         return false;
     }
-    if listed(&rules.singular, last) || rules.name_after.at(rest).is_some() {
+    if rules.singular.holds(last) || rules.name_after.at(rest).is_some() {
         return true;
     }
     capital(language, before, last, rest) && {
@@ -61,7 +61,7 @@ pub fn coded(rules: &NumberRules, text: &str, at: usize, figure: &Read) -> bool 
 fn capital(language: &Language, before: &str, last: &str, rest: &str) -> bool {
     let rules = &language.numbers;
     let capital = !rules.capital_nouns && last.starts_with(char::is_uppercase) && last.len() > 1;
-    let opens = before.trim_start_matches(|c: char| !c.is_alphanumeric()).len() == last.len();
+    let opens = before.trim_start_matches(|c: char| !is_word(c)).len() == last.len();
     capital && (!opens || rules.never_counted.at(rest).is_some() && !language.lexicon.stops(word_hash(last)))
 }
 
@@ -90,7 +90,7 @@ pub fn goes_on(language: &Language, text: &str, last: (Skip, usize, usize), (at,
     let (Some(before), Some(gap)) = (text.get(..from), text.get(to..at)) else { return false };
     let word = gap.trim_matches([' ', ',']);
     let joins = word.is_empty() && gap.contains(',')
-        || [&rules.and, &rules.range, &rules.of].iter().any(|words| listed(words, word))
+        || [&rules.and, &rules.range, &rules.of].iter().any(|words| words.holds(word))
         || rules.out_of.at(word).is_some_and(|(_, len)| len == word.len());
     let digits = || text[from..to].bytes().all(|b| b.is_ascii_digit()) && before.ends_with(' ');
     let named = || skip == Skip::Label || closes_in(&rules.name_before, before);
@@ -138,5 +138,5 @@ pub fn decimal_tail(text: &str) -> bool {
 pub fn initial(text: &str) -> bool {
     let Some(rest) = text.strip_suffix('.') else { return false };
     let mut back = rest.chars().rev();
-    back.next().is_some_and(|c| c.is_ascii_uppercase()) && !back.next().is_some_and(char::is_alphanumeric)
+    back.next().is_some_and(|c| c.is_ascii_uppercase()) && !back.next().is_some_and(is_word)
 }

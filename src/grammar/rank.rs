@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 use super::number::ordinal;
 use crate::rules::Language;
 use crate::rules::fold::fold_word;
-use crate::rules::phrases::{last_word, leading_word, listed, skip_gap};
+use crate::rules::phrases::{is_word, last_word, leading_word, skip_gap};
 use crate::value::{Dimension, Quantity, UnitId, Units};
 
 /// A rank at `at`, with the place where its quote ends (the unit of time ranked is taken in).
 pub fn rank(language: &Language, units: &Units, text: &str, at: usize) -> Option<(Quantity, usize)> {
     let rules = &language.numbers;
     let input = text.get(at..)?;
-    if text[..at].ends_with(char::is_alphanumeric) {
+    if text[..at].ends_with(is_word) {
         return None;
     }
     let digits = input.bytes().take_while(u8::is_ascii_digit).count();
@@ -49,7 +49,7 @@ pub fn rank(language: &Language, units: &Units, text: &str, at: usize) -> Option
     let time = word && matches!(spelled.as_str(), "second" | "seconde");
     let led = last_word(&text[..at]);
     let counted = led.ends_with(|c: char| c.is_ascii_digit())
-        || [&rules.article, &rules.determiner, &rules.per].iter().any(|words| listed(words, led));
+        || [&rules.article, &rules.determiner, &rules.per].iter().any(|words| words.holds(led));
     if time && leading_word(next).is_empty() && counted || time && led.ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }

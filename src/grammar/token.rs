@@ -1,6 +1,7 @@
 //! Tokens of digits and marks that are no figures: addresses of machines, versions, dockets, identifiers.
 
 use crate::rules::numbers::NumberRules;
+use crate::rules::phrases::is_word;
 
 /// Where a token that begins with the digits at `at` ends: "192.168.1.254", "2.4.1", "24-cv-01234", "10.1038/s41586".
 ///
@@ -47,7 +48,7 @@ fn identifier(input: &str, first: usize) -> Option<usize> {
     let len = run(owner);
     let name = owner[len..].strip_prefix('/').filter(|_| (4..=9).contains(&len))?;
     let end = name.find(char::is_whitespace).unwrap_or(name.len());
-    let name = name[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+    let name = name[..end].trim_end_matches(|c: char| !is_word(c));
     (!name.is_empty()).then_some(3 + len + 1 + name.len())
 }
 
@@ -65,7 +66,7 @@ pub fn code(rules: &NumberRules, text: &str, at: usize) -> Option<usize> {
     let input = text.get(at..)?;
     let code = rules.codes.iter().find(|code| input.starts_with(code.as_str()))?;
     let rest = &input[code.len()..];
-    let more = rest.starts_with(|c: char| c.is_alphanumeric() || c == '/');
+    let more = rest.starts_with(|c: char| is_word(c) || c == '/');
     (!more).then_some(at + code.len())
 }
 

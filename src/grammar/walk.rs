@@ -10,7 +10,8 @@ use super::rank::rank;
 use super::{Mention, Reading, Rule, Skip, Trail, decoy, game, list, money, name, token, trail};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{head, is_word, last_word, leading_word, listed, skip_gap, word_starts_back};
+use crate::rules::phrases::{head, is_word, last_word, leading_word, skip_gap, word_starts_back};
+use crate::rules::word_set::WordSet;
 use crate::rules::{Language, Rules, Trigger};
 use crate::text::{Article, BlockKind, Span};
 use crate::value::{Dimension, Quantity, UnitId, Units};
@@ -135,8 +136,7 @@ fn read(
     }
     let ranked = if trigger.rank || trigger.number { rank(language, units, text, at) } else { None };
     // "US$5m" and "RM500" begin with letters, "A4" is no figure.
-    let glued_before =
-        text[..at].chars().next_back().is_some_and(char::is_alphanumeric) && money_before(units, text, at).is_none();
+    let glued_before = text[..at].chars().next_back().is_some_and(is_word) && money_before(units, text, at).is_none();
     let below = if trigger.number { minus(rules, text, at).map(|m| m.0) } else { None };
     let led = &text[..below.unwrap_or(at)];
     let between = stands_between(rules, led);
@@ -269,7 +269,7 @@ fn idiom(rules: &NumberRules, input: &str) -> Option<usize> {
         return Some(len);
     }
     let word = leading_word(input);
-    if !listed(&rules.article, word) && !listed(&rules.determiner, word) {
+    if !rules.article.holds(word) && !rules.determiner.holds(word) {
         return None;
     }
     let rest = skip_gap(&input[word.len()..]);
@@ -278,13 +278,13 @@ fn idiom(rules: &NumberRules, input: &str) -> Option<usize> {
 
 /// Whether a verb of change governs "from … to …" here.
 fn is_change(rules: &NumberRules, before: &str) -> bool {
-    if !listed(&rules.from, last_word(before)) {
+    if !rules.from.holds(last_word(before)) {
         return false;
     }
     let tail = before.char_indices().rev().nth(70).map_or(before, |(i, _)| &before[i..]);
     let mut words: Vec<(usize, &str)> = Vec::new();
     let mut rest = tail;
-    while let Some(start) = rest.find(char::is_alphanumeric) {
+    while let Some(start) = rest.find(is_word) {
         let word = leading_word(&rest[start..]);
         words.push((tail.len() - rest.len() + start, word));
         rest = &rest[start + word.len().max(1)..];
@@ -293,15 +293,15 @@ fn is_change(rules: &NumberRules, before: &str) -> bool {
 }
 
 /// Whether the text before ends in one of these words.
-fn ends_in(before: &str, words: &[String]) -> bool {
-    let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    words.contains(&fold_word(word))
+fn ends_in(before: &str, words: &WordSet) -> bool {
+    let word = before.trim_end().rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
+    words.holds(word)
 }
 
 /// "between", an article behind it taken in: "tra i 15 e i 17 anni".
 fn stands_between(rules: &NumberRules, before: &str) -> bool {
     let word = last_word(before);
-    if !listed(&rules.definite, word) {
+    if !rules.definite.holds(word) {
         return ends_in(before, &rules.between);
     }
     before.rfind(word).is_some_and(|at| ends_in(&before[..at], &rules.between))
@@ -312,16 +312,16 @@ fn upper_end(language: &Language, units: &Units, rest: &str, low: &Read) -> Opti
     let rules = &language.numbers;
     let next = skip_gap(rest);
     let word = leading_word(next);
-    if !listed(&rules.and, word) {
+    if !rules.and.holds(word) {
         return None;
     }
     let after = skip_gap(&next[word.len()..]);
     let known = leading_word(after);
-    let after = if listed(&rules.definite, known) { skip_gap(&after[known.len()..]) } else { after };
+    let after = if rules.definite.holds(known) { skip_gap(&after[known.len()..]) } else { after };
     // "et -10 °C", "and minus 5"
     let signed = after.strip_prefix(['-', '−']).or_else(|| {
         let word = leading_word(after);
-        listed(&rules.minus, word).then(|| skip_gap(&after[word.len()..]))
+        rules.minus.holds(word).then(|| skip_gap(&after[word.len()..]))
     });
     let after = signed.unwrap_or(after);
     let high = quantity(language, units, rest, rest.len() - after.len(), Setting::default())?;
@@ -356,7 +356,7 @@ fn skip_noun<'t>(rules: &NumberRules, rest: &'t str) -> &'t str {
 /// The hedge that ends right before a value, and where it starts.
 fn hedge_before(rules: &NumberRules, before: &str, words: bool) -> (Option<Hedge>, usize) {
     let near = last_word(before);
-    if !listed(&rules.hedge_gap, near) && !rules.hedges.may_end(before) {
+    if !rules.hedge_gap.holds(near) && !rules.hedges.may_end(before) {
         return (None, before.len());
     }
     let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}', '\'', '’']);
@@ -364,9 +364,7 @@ fn hedge_before(rules: &NumberRules, before: &str, words: bool) -> (Option<Hedge
     let mut found = (None, before.len());
     let mut at = trimmed.len();
     for _ in 0..5 {
-        let Some(start) =
-            trimmed[..at].trim_end_matches(|c: char| !c.is_alphanumeric()).rfind(|c: char| !c.is_alphanumeric())
-        else {
+        let Some(start) = trimmed[..at].trim_end_matches(|c: char| !is_word(c)).rfind(|c: char| !is_word(c)) else {
             at = 0;
             if let Some(hit) = hedge_at(rules, before, trimmed, at, words) {
                 found = (Some(hit), at);
@@ -389,9 +387,9 @@ fn hedge_at(rules: &NumberRules, before: &str, trimmed: &str, at: usize, words: 
     let (&hedge, len) = rules.hedges.at(&before[at..])?;
     let left = trimmed.get(at + len..).unwrap_or_default();
     // An article may stand between: "près d'une vingtaine", "plus de la moitié".
-    let word = left.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = left.trim_matches(|c: char| !is_word(c));
     // Not so in "signed up to a 30-day truce".
-    let gap = listed(&rules.hedge_gap, word) && (words || !listed(&rules.article, word));
+    let gap = rules.hedge_gap.holds(word) && (words || !rules.article.holds(word));
     (word.is_empty() || gap).then_some(hedge)
 }
 
@@ -400,13 +398,13 @@ fn label(text: &str, at: usize, end: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[end..].chars().next();
     let slash = text[end..].strip_prefix('/').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-    let hyphen = before == Some('-') && text[..at].chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+    let hyphen = before == Some('-') && text[..at].chars().rev().nth(1).is_some_and(is_word);
     let digits = text[at..].starts_with(|c: char| c.is_ascii_digit());
     digits
         && (hyphen
             || slash
             || before.is_some_and(|c| {
-                c.is_alphanumeric()
+                is_word(c)
                     || c == '_'
                     || c == '#'
                     || c == '/' && text[..at].chars().rev().nth(1).is_some_and(char::is_alphabetic)
@@ -422,7 +420,7 @@ fn label(text: &str, at: usize, end: usize) -> bool {
 fn token_end(text: &str, end: usize) -> usize {
     let mut end = end;
     loop {
-        end += text[end..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - end);
+        end += text[end..].find(|c: char| !is_word(c)).unwrap_or(text.len() - end);
         let rest = &text[end..];
         if !rest.starts_with(['.', ',', '-']) || !rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
             return end;
@@ -443,9 +441,9 @@ fn figure_skip(
 ) -> Option<Skip> {
     let rules = &language.numbers;
     let before = text[..at].trim_end();
-    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let last = before.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
     let spaced = text[..at].ends_with([' ', '\u{a0}', '\u{202f}']);
-    let direct = spaced && before.ends_with(char::is_alphanumeric);
+    let direct = spaced && before.ends_with(is_word);
     let number_end = at + figure.lead + figure.number_end;
     let rest = skip_gap(&text[end..]);
     if rules.multiplier_after.at(rest).is_some() {
@@ -515,16 +513,15 @@ fn figure_skip(
     }
     // "20 pour 100.000 habitants": the base of a rate.
     let round = figure.number.value >= Decimal::ONE_HUNDRED && is_power_of_ten(figure.number.value);
-    if !figure.has_unit && round && listed(&rules.per, last) && follows_number(before) {
+    if !figure.has_unit && round && rules.per.holds(last) && follows_number(before) {
         return Some(Skip::Idiom);
     }
-    let word = fold_word(text[at..end].trim());
-    if rules.wants_article.contains(&word) && !rules.article.iter().any(|a| *a == fold_word(last_word(&text[..at]))) {
+    if rules.wants_article.holds(text[at..end].trim()) && !rules.article.holds(last_word(&text[..at])) {
         return Some(Skip::Idiom);
     }
     let one = figure.number.words && figure.number.value == Decimal::ONE && figure.quantity.is_point();
     if one
-        && listed(&rules.article, leading_word(&text[at..]))
+        && rules.article.holds(leading_word(&text[at..]))
         && matches!(figure.quantity.unit, UnitId::DAY | UnitId::WEEK)
     {
         return Some(Skip::ArticleWord);
@@ -534,7 +531,7 @@ fn figure_skip(
     }
     if figure.number.words && figure.number.value < Decimal::from(5) && !figure.has_unit {
         let closes = rest.starts_with(['.', ',', ';']);
-        if listed(&rules.definite, last) && (closes || figure.number.value == Decimal::TWO) {
+        if rules.definite.holds(last) && (closes || figure.number.value == Decimal::TWO) {
             return Some(Skip::Idiom);
         }
     }
@@ -590,7 +587,7 @@ fn is_bare_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     }
     // "Karl Weber (58)"
     if rules.age_bracket && before.ends_with('(') && text[end..].starts_with(')') {
-        let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let mut words = before.rsplit(|c: char| !is_word(c)).filter(|w| !w.is_empty());
         return words.by_ref().take(2).filter(|w| w.starts_with(char::is_uppercase)).count() == 2;
     }
     word_starts_back(before).take(2).any(|start| rules.age_before.at(&before[start..]).is_some())
@@ -612,9 +609,7 @@ fn is_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     }
     let floor = text[..at].char_indices().rev().nth(45).map_or(0, |(i, _)| i);
     let before = &text[floor..at];
-    let words = |from: usize| {
-        before[from..].starts_with(char::is_alphanumeric) && !before[..from].ends_with(char::is_alphanumeric)
-    };
+    let words = |from: usize| before[from..].starts_with(is_word) && !before[..from].ends_with(is_word);
     let starts: Vec<usize> = before.char_indices().map(|(i, _)| i).filter(|&i| words(i)).collect();
     if starts.iter().rev().take(5).any(|&i| rules.age_before.at(&before[i..]).is_some()) {
         return true;
@@ -639,7 +634,7 @@ fn is_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
         return false;
     }
     // "un maçon de 61 ans"
-    let by = listed(&rules.of, leading_word(last));
+    let by = rules.of.holds(leading_word(last));
     // "Ana Ruiz, de 34 años,"
     if by && before[..before.len() - last.len()].trim_end().ends_with(',') && text[end..].starts_with([',', '.']) {
         return true;
@@ -696,7 +691,7 @@ fn share_units(
         {
             let gap = article.text.get(mentions[at].span.end..mentions[at + 1].span.start).unwrap_or_default().trim();
             let scale = number(rules, article.slice(mentions[at + 1].span)).map_or(Decimal::ONE, |(_, n)| n.scale);
-            if rules.and.iter().any(|a| a == gap)
+            if rules.and.holds(gap)
                 && scale > Decimal::ONE
                 && let Reading::Quantity(q) = &mut mentions[at].reading
                 && q.unit == UnitId::ONE
@@ -714,14 +709,11 @@ fn counts_things(language: &Language, after: &str) -> bool {
     let rules = &language.numbers;
     let next = skip_gap(after);
     let word = leading_word(next);
-    let folded = fold_word(word);
     if word.is_empty() || next.len() == after.len() {
         return false;
     }
-    let noun =
-        if rules.of.contains(&folded) { skip_gap(next[word.len()..].trim_start_matches(['\'', '’'])) } else { next };
-    rules.counted.at(noun).is_some()
-        || rules.noun_behind && noun.len() == next.len() && !language.lexicon.is_stop(&folded)
+    let noun = if rules.of.holds(word) { skip_gap(next[word.len()..].trim_start_matches(['\'', '’'])) } else { next };
+    rules.counted.at(noun).is_some() || rules.noun_behind && noun.len() == next.len() && !language.lexicon.is_stop(word)
 }
 
 /// "244m" is millions where it stands beside other millions or before what it counts, and metres elsewhere.
@@ -771,5 +763,5 @@ fn is_span(rules: &NumberRules, units: &Units, text: &str, at: (usize, usize, us
 
 /// True where a bound goes on to another number: "et plus de 200".
 fn bounds_next(rules: &NumberRules, text: &str, len: usize) -> bool {
-    listed(&rules.bound_next, leading_word(skip_gap(text.get(len..).unwrap_or_default())))
+    rules.bound_next.holds(leading_word(skip_gap(text.get(len..).unwrap_or_default())))
 }

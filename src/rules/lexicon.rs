@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::fold::fold_word;
+use super::phrases::word_hash;
 use super::stem::{Stemmer, stem};
 use super::table::{WordHash, hash};
 use super::words::Words;
@@ -46,8 +47,8 @@ impl Lexicon {
     }
 
     /// True for words that carry no subject.
-    pub fn is_stop(&self, folded: &str) -> bool {
-        folded.len() < 2 || self.stop.contains(&hash(folded))
+    pub fn is_stop(&self, word: &str) -> bool {
+        word.chars().nth(1).is_none() || self.stop.contains(&word_hash(word))
     }
 
     /// The same of a word by its hash.

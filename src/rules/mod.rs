@@ -11,6 +11,7 @@ pub mod dates;
 pub mod files;
 pub mod fold;
 pub mod frame;
+mod letters;
 pub mod lexicon;
 pub mod names;
 pub mod numbers;
@@ -20,8 +21,8 @@ pub mod stem;
 pub mod table;
 pub mod text;
 pub mod triggers;
-mod letters;
 mod units;
+pub mod word_set;
 pub mod wording;
 pub mod words;
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::compound::Compounds;
 use super::phrases::{Phrases, leading_word};
+use super::word_set::WordSet;
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 use crate::value::{UnitId, Units};
@@ -95,7 +96,7 @@ struct NumberFile {
     about: BTreeMap<String, u32>,
     dozen: BTreeMap<String, u32>,
     vague: BTreeMap<String, Vec<u32>>,
-    vague_magnitude: Vec<String>,
+    vague_magnitude: WordSet,
     fraction: BTreeMap<String, String>,
     loose_fraction: BTreeMap<String, String>,
     ordinal: BTreeMap<String, u64>,
@@ -104,33 +105,33 @@ struct NumberFile {
     roman: Vec<String>,
     parts_from: u32,
     few: Vec<String>,
-    half: Vec<String>,
+    half: WordSet,
     and_before: Vec<u32>,
-    decimal_word: Vec<String>,
-    minus: Vec<String>,
-    never_minus: Vec<String>,
-    per: Vec<String>,
+    decimal_word: WordSet,
+    minus: WordSet,
+    never_minus: WordSet,
+    per: WordSet,
     game: Vec<String>,
     score: Vec<String>,
-    goals: Vec<String>,
-    against: Vec<String>,
-    ratio: Vec<String>,
-    and: Vec<String>,
+    goals: WordSet,
+    against: WordSet,
+    ratio: WordSet,
+    and: WordSet,
     and_behind: Vec<AndBehind>,
     vigesimal: bool,
     compound: BTreeMap<String, u32>,
     compound_and: String,
     compound_tail: Vec<String>,
-    of: Vec<String>,
-    article: Vec<String>,
-    determiner: Vec<String>,
-    definite: Vec<String>,
-    hedge_gap: Vec<String>,
-    bound_next: Vec<String>,
-    from: Vec<String>,
-    range: Vec<String>,
-    change_to: Vec<String>,
-    between: Vec<String>,
+    of: WordSet,
+    article: WordSet,
+    determiner: WordSet,
+    definite: WordSet,
+    hedge_gap: WordSet,
+    bound_next: WordSet,
+    from: WordSet,
+    range: WordSet,
+    change_to: WordSet,
+    between: WordSet,
     out_of: Vec<String>,
     change: Vec<String>,
     countable: Vec<String>,
@@ -164,7 +165,7 @@ struct DecoyFile {
     name_before: Vec<String>,
     idiom: Vec<String>,
     title_after: Vec<String>,
-    wants_article: Vec<String>,
+    wants_article: WordSet,
     age_after: Vec<String>,
     age_before: Vec<String>,
     age_quote: Vec<String>,
@@ -178,7 +179,7 @@ struct DecoyFile {
     label_before: Vec<String>,
     codes: Vec<String>,
     hotline: Vec<String>,
-    singular: Vec<String>,
+    singular: WordSet,
     name_after: Vec<String>,
     size_after: Vec<String>,
     size_before: Vec<String>,
@@ -191,15 +192,15 @@ struct DecoyFile {
 #[serde(deny_unknown_fields, default)]
 pub struct Streets {
     /// Right behind the number: "12 rue des Lilas".
-    pub behind: Vec<String>,
+    pub behind: WordSet,
     /// Last of the capitalised words behind it: "12 Elm Street".
-    pub ends: Vec<String>,
+    pub ends: WordSet,
     /// Before the name that stands before it: "via Roma 12".
-    pub before: Vec<String>,
+    pub before: WordSet,
     /// Endings of the name that stands before it: "Hauptstraße 12".
     pub suffixes: Vec<String>,
     /// Before a postal code and its town: "à 75011 Paris".
-    pub town: Vec<String>,
+    pub town: WordSet,
 }
 
 /// Units by spellings that are no words.
@@ -246,27 +247,27 @@ pub struct NumberRules {
     /// What it may add behind tens: 1 and 11 in French; empty for anything.
     pub and_before: Vec<u32>,
     /// Magnitudes that are vague where no number stands before them: "millions".
-    pub vague_magnitude: Vec<String>,
+    pub vague_magnitude: WordSet,
     /// "virgule", "point"
-    pub decimal_word: Vec<String>,
+    pub decimal_word: WordSet,
     /// Halves that need no article behind "and": "et demi".
-    pub half: Vec<String>,
+    pub half: WordSet,
     /// "moins", "minus"
-    pub minus: Vec<String>,
+    pub minus: WordSet,
     /// Words behind which it is something else: "au moins".
-    pub never_minus: Vec<String>,
+    pub never_minus: WordSet,
     /// "pour", "per": a rate's base follows, "20 pour 100.000 habitants".
-    pub per: Vec<String>,
+    pub per: WordSet,
     /// Words beside which "points" are those of a game or an index.
     pub game: Phrases<()>,
     /// Words beside which two short numbers are a score: "s'impose", "voted".
     pub score: Phrases<()>,
     /// What a score counts: "2 buts à 1".
-    pub goals: Vec<String>,
+    pub goals: WordSet,
     /// What joins a score besides a word for ranges: "33 contre 1".
-    pub against: Vec<String>,
+    pub against: WordSet,
     /// "over" between a part and its whole.
-    pub ratio: Vec<String>,
+    pub ratio: WordSet,
     /// The smallest ordinal that names a part of a whole; 0 where none does.
     pub parts_from: u32,
     /// Ordinal words.
@@ -274,7 +275,7 @@ pub struct NumberRules {
     /// "e", "th", … behind digits.
     pub rank_suffixes: Vec<String>,
     /// "et", "and".
-    pub and: Vec<String>,
+    pub and: WordSet,
     /// Where "and" joins the parts of one number.
     pub and_behind: Vec<AndBehind>,
     /// True where seventy to ninety-nine are counted on from sixty and eighty: "soixante et onze".
@@ -282,25 +283,25 @@ pub struct NumberRules {
     /// Numbers written as one word.
     pub compounds: Compounds,
     /// "de", "of".
-    pub of: Vec<String>,
+    pub of: WordSet,
     /// "un", "a".
-    pub article: Vec<String>,
+    pub article: WordSet,
     /// Words besides the article that may stand before "half", "dozen", "hundreds": "la", "several".
-    pub determiner: Vec<String>,
+    pub determiner: WordSet,
     /// "les", "the", "ces": a small number behind them takes up what was told before.
-    pub definite: Vec<String>,
+    pub definite: WordSet,
     /// What may stand between a hedge and its number: "près d'une vingtaine".
-    pub hedge_gap: Vec<String>,
+    pub hedge_gap: WordSet,
     /// Words that carry a bound on to the next number: "et plus de 200".
-    pub bound_next: Vec<String>,
+    pub bound_next: WordSet,
     /// "de" in "passer de 62 à 64".
-    pub from: Vec<String>,
+    pub from: WordSet,
     /// "à", "to".
-    pub range: Vec<String>,
+    pub range: WordSet,
     /// Words that make a change of what "from" began: "auf" in "von 62 auf 64".
-    pub change_to: Vec<String>,
+    pub change_to: WordSet,
     /// "entre", "between".
-    pub between: Vec<String>,
+    pub between: WordSet,
     /// "sur", "in", "out of".
     pub out_of: Phrases<()>,
     /// Verbs that make "from … to …" a change instead of a range.
@@ -342,7 +343,7 @@ pub struct NumberRules {
     /// Words that make a length in years an age, behind it.
     pub age_after: Phrases<()>,
     /// Shares only behind an article: "a quarter", not "the previous quarter".
-    pub wants_article: Vec<String>,
+    pub wants_article: WordSet,
     /// The same before it.
     pub age_before: Phrases<()>,
     /// Words right before a length in years that make it an age, and do so for no bare number: "tiene 34 años".
@@ -368,7 +369,7 @@ pub struct NumberRules {
     /// Telephone numbers of two to six digits: "911".
     pub hotlines: Vec<String>,
     /// Articles in the singular, behind which digits are a name: "le 3114", "un 38 tonnes".
-    pub singular: Vec<String>,
+    pub singular: WordSet,
     /// What makes a name of the number before it: "98.2 FM".
     pub name_after: Phrases<()>,
     /// What makes a discipline or a weapon of the length before it: "400 m haies", "9 mm pistol".

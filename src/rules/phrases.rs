@@ -18,7 +18,12 @@ pub struct Phrases<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { table: WordTable::default(), last: FxHashSet::default(), first: Letters::default(), ends: Letters::default() }
+        Self {
+            table: WordTable::default(),
+            last: FxHashSet::default(),
+            first: Letters::default(),
+            ends: Letters::default(),
+        }
     }
 }
 
@@ -122,11 +127,6 @@ pub fn skip_gap(text: &str) -> &str {
     }
 }
 
-/// Whether a short list of ASCII words holds a word, in any case.
-pub fn listed(list: &[String], word: &str) -> bool {
-    list.iter().any(|w| w.eq_ignore_ascii_case(word))
-}
-
 /// The last word of a text, marks and spaces behind it left out.
 pub fn last_word(text: &str) -> &str {
     let end = text.trim_end_matches(|c| !is_word(c));
@@ -138,8 +138,8 @@ pub fn last_word(text: &str) -> &str {
 pub fn word_starts_back(text: &str) -> impl Iterator<Item = usize> {
     let mut at = text.len();
     std::iter::from_fn(move || {
-        let head = text[..at].trim_end_matches(|c: char| !c.is_alphanumeric());
-        let gap = head.char_indices().rev().find(|(_, c)| !c.is_alphanumeric());
+        let head = text[..at].trim_end_matches(|c: char| !is_word(c));
+        let gap = head.char_indices().rev().find(|&(_, c)| !is_word(c));
         at = gap.map_or(0, |(i, c)| i + c.len_utf8());
         (!head.is_empty()).then_some(at)
     })

@@ -57,7 +57,7 @@ impl Triggers {
         add(&mut numbers.ranks.openings(), |t| t.rank = true);
         add(&mut dates.openings(), |t| t.date = true);
         // "des milliers", "a hundred": what stands before such a number belongs to it.
-        for first in numbers.article.iter().chain(&numbers.determiner).map(|w| word_hash(w)) {
+        for first in numbers.article.iter().chain(numbers.determiner.iter()).map(word_hash) {
             let behind = numbers.words.openings().chain(numbers.ranks.openings()).map(|(word, _)| (first, Some(word)));
             add(&mut { behind }, |t| t.number = true);
         }
@@ -65,7 +65,7 @@ impl Triggers {
         add(&mut numbers.words.openings(), |t| t.date = true);
         // "third of March", "a week earlier"
         add(&mut numbers.ranks.openings(), |t| t.date = true);
-        let article = numbers.article.iter().map(|word| word_hash(word));
+        let article = numbers.article.iter().map(word_hash);
         // "an hour", "all week", "toute la journée"
         let whole = dates.whole.openings().filter(|(_, second)| second.is_none()).map(|(word, _)| word);
         add(&mut dates.whole.openings().filter(|(_, second)| second.is_some()), |t| t.date = true);

@@ -2,8 +2,7 @@
 
 use crate::rules::Language;
 use crate::rules::dates::DateRules;
-use crate::rules::fold::fold_word;
-use crate::rules::phrases::{Phrases, leading_word, skip_gap, word_starts_back};
+use crate::rules::phrases::{Phrases, is_word, leading_word, skip_gap, word_starts_back};
 
 /// The language of a sentence, and its text before the place that is read.
 #[derive(Clone, Copy)]
@@ -45,7 +44,7 @@ impl<'a> Context<'a> {
 
     /// Whether a word is one that begins another phrase: "a", "and", "qui".
     pub(super) fn is_stop(&self, word: &str) -> bool {
-        !word.is_empty() && self.language.lexicon.is_stop(&fold_word(word))
+        !word.is_empty() && self.language.lexicon.is_stop(word)
     }
 
     /// Whether a phrase of the table stands right before the date.
@@ -73,7 +72,7 @@ impl<'a> Context<'a> {
             None => true,
             Some('.' | ',') => !marks.next().is_some_and(|c| c.is_ascii_digit()),
             Some(';' | ')' | '\n' | '!' | '?' | '»' | '"' | '”') => true,
-            Some(c) if c.is_alphanumeric() || c == '-' => false,
+            Some(c) if is_word(c) || c == '-' => false,
             Some(_) => {
                 let next = skip_gap(rest);
                 next.is_empty()

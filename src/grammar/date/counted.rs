@@ -4,7 +4,7 @@ use super::context::{Context, ending};
 use super::figures::words;
 use super::tense::{Tense, tense};
 use super::{Base, DateExpr, Step, Way};
-use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::rules::phrases::{is_word, leading_word, skip_gap};
 
 /// More of any step than this is no way to tell a date.
 const MOST: i32 = 5000;
@@ -18,7 +18,7 @@ pub(super) fn counted(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize
     for slot in &mut more {
         let rest = skip_gap(input[end..].trim_start_matches(','));
         let word = leading_word(rest);
-        let joined = if listed(&ctx.language.numbers.and, word) { skip_gap(&rest[word.len()..]) } else { rest };
+        let joined = if ctx.language.numbers.and.holds(word) { skip_gap(&rest[word.len()..]) } else { rest };
         let Some((part, used)) = length(ctx, joined) else { break };
         *slot = Some(part);
         end = input.len() - joined.len() + used;
@@ -84,8 +84,7 @@ fn way(ctx: &Context<'_>, input: &str, end: usize, first: &(i32, Step)) -> Optio
 fn ranked(ctx: &Context<'_>, before: &str) -> bool {
     let floor = before.char_indices().rev().nth(60).map_or(0, |(i, _)| i);
     let tail = &before[floor..];
-    let starts =
-        tail.char_indices().filter(|&(i, c)| c.is_alphanumeric() && !tail[..i].ends_with(char::is_alphanumeric));
+    let starts = tail.char_indices().filter(|&(i, c)| is_word(c) && !tail[..i].ends_with(is_word));
     starts.into_iter().any(|(i, _)| ctx.rules.superlative.at(&tail[i..]).is_some())
 }
 
@@ -95,7 +94,7 @@ fn length(ctx: &Context<'_>, input: &str) -> Option<((i32, Step), usize)> {
     let word = leading_word(input);
     let (count, len) = match digits {
         1..=4 => (input[..digits].parse().ok()?, digits),
-        0 if listed(&ctx.language.numbers.article, word) => (1, word.len()),
+        0 if ctx.language.numbers.article.holds(word) => (1, word.len()),
         0 => words(ctx, input)?,
         _ => return None,
     };

@@ -8,7 +8,7 @@ use nom::{IResult, Parser};
 use super::context::Context;
 use crate::grammar::number::number;
 use crate::rules::dates::DateRules;
-use crate::rules::phrases::{leading_word, skip_gap};
+use crate::rules::phrases::{is_word, leading_word, skip_gap};
 
 /// So many digits that no other digit follows.
 pub(super) fn digits(min: usize, max: usize) -> impl Fn(&str) -> IResult<&str, u32> {
@@ -37,7 +37,7 @@ pub(super) fn year(input: &str) -> Option<(i32, usize)> {
 pub(super) fn short_year(ctx: &Context<'_>, input: &str) -> Option<(i32, usize)> {
     let rest = input.strip_prefix(['\'', '’']);
     let (left, y) = digits(2, 2)(rest.unwrap_or(input)).ok()?;
-    let sure = rest.is_some() && !left.starts_with(char::is_alphanumeric) || y > 31 && ctx.closes(left);
+    let sure = rest.is_some() && !left.starts_with(is_word) || y > 31 && ctx.closes(left);
     sure.then_some((century(i32::try_from(y).ok()?), input.len() - left.len()))
 }
 
@@ -78,7 +78,7 @@ pub(super) fn year_in_words(ctx: &Context<'_>, input: &str) -> Option<(i32, usiz
         return (more > 9 || used > 0).then_some((first * 100 + more, end(next, used)));
     }
     let and = leading_word(next);
-    if first % 100 == 0 && crate::rules::phrases::listed(&ctx.language.numbers.and, and) {
+    if first % 100 == 0 && ctx.language.numbers.and.holds(and) {
         let after = skip_gap(&next[and.len()..]);
         if let Some((more, used)) = joined(after) {
             return Some((first + more, end(after, used))).filter(|y| (1000..=2199).contains(&y.0));

@@ -1,7 +1,7 @@
 //! A first look at a figure: most count something, and cost no more than the word behind them.
 
 use super::context::Context;
-use crate::rules::phrases::{head, leading_word, skip_gap};
+use crate::rules::phrases::{head, is_word, leading_word, skip_gap};
 
 impl Context<'_> {
     /// Whether what begins here may be a date at all.
@@ -17,7 +17,7 @@ impl Context<'_> {
     fn figure(&self, digits: usize, behind: &str) -> bool {
         let alone = || digits == 4 || digits <= 2 && self.follows(&self.rules.day_before);
         // "16. November"
-        let stop = behind.strip_prefix('.').filter(|r| !r.starts_with(|c: char| c.is_alphanumeric()));
+        let stop = behind.strip_prefix('.').filter(|r| !r.starts_with(|c: char| is_word(c)));
         let text = stop.unwrap_or(behind);
         let next = skip_gap(text);
         match text.chars().next() {
@@ -30,7 +30,7 @@ impl Context<'_> {
                 let dotted = word.len == 1 && next[1..].starts_with('.');
                 joined || dotted || text.starts_with(['-', '\'', '’', '\u{2011}']) || alone()
             }
-            Some(c) if c.is_alphanumeric() || matches!(c, '/' | '.' | ':' | '–' | '—') => true,
+            Some(c) if is_word(c) || matches!(c, '/' | '.' | ':' | '–' | '—') => true,
             Some(_) => alone(),
         }
     }

@@ -1,5 +1,6 @@
 //! Dates in figures alone: "12/03/2025", "2025-03-12", "12.03.25", "03/2025", "le 22/04".
 
+use crate::rules::phrases::is_word;
 use nom::Parser;
 use nom::character::complete::one_of;
 
@@ -27,7 +28,7 @@ pub(super) fn numeric(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize
         _ => return None,
     };
     // "10.0.0.1" and "1/2/3/4" are none.
-    let goes_on = rest.starts_with(char::is_alphanumeric)
+    let goes_on = rest.starts_with(is_word)
         || rest.starts_with(['/', '.', '-', ':']) && rest[1..].starts_with(|c: char| c.is_ascii_digit())
         || rest.starts_with('%');
     (!goes_on).then_some((expr, input.len() - rest.len()))

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::figures::{day, digits, month, year};
 use super::stretch::day_of;
 use super::{DateExpr, Step};
-use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::rules::phrases::{is_word, leading_word, skip_gap};
 use crate::value::Partial;
 
 /// A range whose first end is a day without its month, or whose last end is: the other lends it.
@@ -38,7 +38,7 @@ fn day_first(ctx: &Context<'_>, input: &str, count: usize) -> Option<(DateExpr, 
         return made(start(*date), last, used);
     }
     // A word that joins no numbers joins days: "4 au 22 ce mois".
-    let days = !listed(&ctx.language.numbers.range, leading_word(skip_gap(rest))) && !rest.starts_with(['-', '–']);
+    let days = !ctx.language.numbers.range.holds(leading_word(skip_gap(rest))) && !rest.starts_with(['-', '–']);
     let (last, used) = day_of(ctx, next, days)?;
     let DateExpr::DayOf(day, month) = &last else { return None };
     (first < *day).then(|| DateExpr::DayOf(first, month.clone())).and_then(|first| made(first, last, used))
@@ -112,7 +112,7 @@ fn years(input: &str) -> Option<(DateExpr, usize)> {
             (behind, (!date).then_some(first - first % 100 + two).map(|y| if two == 0 { y + 100 } else { y })?)
         }
     };
-    let ends = !behind.starts_with(char::is_alphanumeric) && !behind.starts_with(['-', '/', '%', '€', '$']);
+    let ends = !behind.starts_with(is_word) && !behind.starts_with(['-', '/', '%', '€', '$']);
     let fits = first < last && last <= 2200 && last - first <= 300 && ends;
     let of = |y: u32| i32::try_from(y).ok().map(|y| DateExpr::calendar(Partial::year(y)));
     Some((range(of(first)?, of(last)?), input.len() - behind.len())).filter(|_| fits)

@@ -13,7 +13,7 @@ use super::stretch::{day_of, nth, part, period};
 use super::weekday::{weekday, weekday_name};
 use super::{DateExpr, Lean, Step};
 use crate::rules::Language;
-use crate::rules::phrases::{last_word, leading_word, listed, skip_gap};
+use crate::rules::phrases::{is_word, last_word, leading_word, skip_gap};
 use crate::text::Span;
 use crate::value::Partial;
 
@@ -33,7 +33,7 @@ pub fn date_at(language: &Language, sentence: &str, pos: usize) -> Option<DateMa
     let rules = &language.dates;
     let input = sentence.get(pos..)?;
     let before = &sentence[..pos];
-    if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '€' | '$' | '£')) {
+    if before.ends_with(|c: char| is_word(c) || matches!(c, '€' | '$' | '£')) {
         return None;
     }
     let ctx = Context { language, rules, before, led: false, depth: 0 };
@@ -162,7 +162,7 @@ impl Context<'_> {
         if let Some((_, len)) = self.rules.week_of.at(input) {
             let rest = skip_gap(&input[len..]);
             // "for a week starting tomorrow" is a length of time.
-            let one = listed(&self.language.numbers.article, last_word(self.before));
+            let one = self.language.numbers.article.holds(last_word(self.before));
             if let Some((day, used)) = self.single(rest).filter(|(d, _)| d.is_day() && !one) {
                 return Some((DateExpr::WeekOf(Box::new(day)), input.len() - rest.len() + used));
             }

@@ -1,7 +1,7 @@
 //! Whether a sentence speaks of the past or of what is to come, by the cue nearest to a date.
 
 use crate::rules::dates::DateRules;
-use crate::rules::phrases::leading_word;
+use crate::rules::phrases::{is_word, leading_word};
 
 /// Which way a sentence looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ fn cues(rules: &DateRules, text: &str) -> Cues {
     let mut at = 0;
     let mut named = false;
     while let Some(c) = text[at..].chars().next() {
-        if !c.is_alphanumeric() {
+        if !is_word(c) {
             out.marks += usize::from(matches!(c, ',' | ';' | ':' | '(' | ')' | '.' | '–' | '—'));
             at += c.len_utf8();
             continue;

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::figures::day;
 use super::stretch::period;
 use super::{DateExpr, Lean, Step};
-use crate::rules::phrases::skip_gap;
+use crate::rules::phrases::{is_word, skip_gap};
 use crate::value::Partial;
 
 /// A weekday's name.
@@ -87,7 +87,7 @@ fn with_date(ctx: &Context<'_>, input: &str, next: &str, weekday: Weekday) -> Op
 fn of_month(ctx: &Context<'_>, next: &str) -> Option<(u8, usize)> {
     let d = day(ctx, next)?;
     let behind = skip_gap(&next[d.len..]);
-    let counts = d.words && behind.starts_with(char::is_alphanumeric) || ctx.rules.steps.at(behind).is_some();
+    let counts = d.words && behind.starts_with(is_word) || ctx.rules.steps.at(behind).is_some();
     (ctx.closes(&next[d.len..]) && (!d.words || d.ranked) && !counts).then_some((d.value, d.len))
 }
 

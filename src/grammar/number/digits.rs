@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::rules::numbers::{NumberRules, NumberWord};
-use crate::rules::phrases::skip_gap;
+use crate::rules::phrases::{is_word, skip_gap};
 
 /// Digits as read.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -171,7 +171,7 @@ pub fn powers(value: Decimal, text: &str) -> Option<(Decimal, &str)> {
         }
         'e' | 'E' => {
             let (n, rest) = exponent(&text[1..])?;
-            (!rest.starts_with(char::is_alphanumeric)).then_some((power(Decimal::TEN, n)?, rest))
+            (!rest.starts_with(is_word)).then_some((power(Decimal::TEN, n)?, rest))
         }
         '⁰'..='⁹' | '¹' | '²' | '³' | '⁻' if value == Decimal::TEN => {
             let (n, rest) = raised(text)?;
@@ -220,7 +220,7 @@ pub fn vulgar(text: &str) -> Option<(Decimal, &str)> {
 pub fn slashed(text: &str) -> Option<(Decimal, &str)> {
     let (part, rest) = small(text)?;
     let (whole, rest) = small(rest.strip_prefix(['/', '⁄'])?)?;
-    let more = rest.starts_with(['/', '-', '⁄']) || rest.starts_with(char::is_alphanumeric);
+    let more = rest.starts_with(['/', '-', '⁄']) || rest.starts_with(is_word);
     let more = more || rest.strip_prefix(['.', ',']).is_some_and(|r| run(r) > 0);
     (part > 0 && part < whole && whole <= 10 && !more)
         .then(|| Some((Decimal::from(part).checked_div(Decimal::from(whole))?, rest)))?

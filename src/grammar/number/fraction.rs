@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::words::{Cardinal, Ordinal, ordinal};
 use super::{Number, article, scaled, words};
 use crate::rules::numbers::{NumberRules, NumberWord};
-use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::rules::phrases::{leading_word, skip_gap};
 
 /// A part of a whole as read.
 struct Part<'i> {
@@ -56,7 +56,7 @@ fn part<'i>(rules: &NumberRules, input: &'i str, head: Option<&Cardinal<'i>>, al
         let half = count == Decimal::ONE && !loose;
         return (named && count < Decimal::from(20)).then_some(Part { percent, loose, ranked, half, rest: &at[len..] });
     }
-    if head.is_none() && !listed(&rules.article, leading_word(input)) {
+    if head.is_none() && !rules.article.holds(leading_word(input)) {
         return None;
     }
     // "one hundred thirty-fifths": the hyphen makes one word of the last two.
@@ -103,7 +103,7 @@ fn whole<'i>(rules: &NumberRules, rest: &'i str) -> Option<(Decimal, &'i str)> {
             _ => {}
         }
         let word = leading_word(next);
-        if word.is_empty() || !(listed(&rules.of, word) || listed(&rules.article, word)) {
+        if word.is_empty() || !(rules.of.holds(word) || rules.article.holds(word)) {
             return None;
         }
         next = skip_gap(&next[word.len()..]);
@@ -118,12 +118,12 @@ fn whole<'i>(rules: &NumberRules, rest: &'i str) -> Option<(Decimal, &'i str)> {
 pub fn added<'i>(rules: &NumberRules, rest: &'i str) -> Option<(Decimal, &'i str)> {
     let next = skip_gap(rest);
     let and = leading_word(next);
-    if next.len() == rest.len() || !listed(&rules.and, and) {
+    if next.len() == rest.len() || !rules.and.holds(and) {
         return None;
     }
     let after = skip_gap(&next[and.len()..]);
     let half = leading_word(after);
-    if listed(&rules.half, half) {
+    if rules.half.holds(half) {
         return Some((Decimal::new(5, 1), &after[half.len()..]));
     }
     let head = words::cardinal(rules, after, false);
@@ -134,7 +134,7 @@ pub fn added<'i>(rules: &NumberRules, rest: &'i str) -> Option<(Decimal, &'i str
     let behind = skip_gap(part.rest);
     let word = leading_word(behind);
     // "deux millions et un tiers des électeurs" are two figures.
-    if listed(&rules.of, word) || listed(&rules.definite, word) {
+    if rules.of.holds(word) || rules.definite.holds(word) {
         return None;
     }
     // "two and a third was hurt": a singular ordinal is a rank where a word goes on that no unit is.

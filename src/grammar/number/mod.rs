@@ -11,7 +11,7 @@ use nom::error::{Error, ErrorKind};
 use rust_decimal::Decimal;
 
 use crate::rules::numbers::{AndBehind, NumberRules, NumberWord};
-use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::rules::phrases::{is_word, leading_word, skip_gap};
 use digits::{digits, full_width, magnitude, powers, slashed, vulgar};
 pub use fraction::added;
 pub use words::ordinal;
@@ -152,7 +152,7 @@ fn glued<'i>(rules: &NumberRules, rest: &'i str, decimals: bool) -> Option<(Deci
     }
     let glued = behind.len() == rest.len();
     rules.glued.iter().find_map(|(word, factor)| {
-        let after = behind.strip_prefix(word.as_str()).filter(|a| !a.starts_with(char::is_alphanumeric))?;
+        let after = behind.strip_prefix(word.as_str()).filter(|a| !a.starts_with(is_word))?;
         let money = || rules.is_money(skip_gap(after));
         // A small "m" or a lone "B" is a metre, a minute or a label as often.
         let fits = match word.as_str() {
@@ -170,7 +170,7 @@ fn continued<'i>(rules: &NumberRules, mut number: Number, mut rest: &'i str) -> 
     while number.scale >= Decimal::ONE_HUNDRED {
         let next = skip_gap(rest);
         let word = leading_word(next);
-        let joined = listed(&rules.and, word) && rules.and_behind.contains(&AndBehind::Hundreds);
+        let joined = rules.and.holds(word) && rules.and_behind.contains(&AndBehind::Hundreds);
         let at = if joined { skip_gap(&next[word.len()..]) } else { next };
         if joined && let Some(words) = words::cardinal(rules, at, true) {
             // "3 hundred and one", "6 crore and two hundred"
@@ -242,7 +242,7 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str, how: How) -> Option<(&'i
     let value = head.sum.value();
     let scale = head.sum.scale.max(Decimal::ONE);
     let only = &body[..body.len() - head.rest.len()];
-    if value == scale && listed(&rules.vague_magnitude, only) {
+    if value == scale && rules.vague_magnitude.holds(only) {
         let (value, to) =
             (value.checked_mul(Decimal::TWO)?, value.checked_mul(Decimal::TEN)?.checked_sub(Decimal::ONE));
         return Some((head.rest, Number { value, to, approx: true, words: true, scale, ..Number::default() }));
@@ -255,7 +255,7 @@ fn word_number<'i>(rules: &NumberRules, input: &'i str, how: How) -> Option<(&'i
 fn spoken<'i>(rules: &NumberRules, number: Number, rest: &'i str) -> Option<(&'i str, Number)> {
     let next = skip_gap(rest);
     let word = leading_word(next);
-    if next.len() == rest.len() || !listed(&rules.decimal_word, word) {
+    if next.len() == rest.len() || !rules.decimal_word.holds(word) {
         return None;
     }
     let mut left = &next[word.len()..];
@@ -333,7 +333,7 @@ fn multiplied<'i>(rules: &NumberRules, rest: &'i str, hundreds: bool) -> (Decima
     for _ in 0..3 {
         let mut next = skip_gap(left);
         let word = leading_word(next);
-        if listed(&rules.of, word) {
+        if rules.of.holds(word) {
             next = skip_gap(&next[word.len()..]);
         }
         let factor = match rules.word_at(next) {
@@ -354,7 +354,7 @@ fn multiplied<'i>(rules: &NumberRules, rest: &'i str, hundreds: bool) -> (Decima
 /// Whether an article or determiner stands here, and what follows it.
 fn article<'i>(rules: &NumberRules, input: &'i str) -> (bool, &'i str) {
     let word = leading_word(input);
-    let is = !word.is_empty() && (listed(&rules.article, word) || listed(&rules.determiner, word));
+    let is = !word.is_empty() && (rules.article.holds(word) || rules.determiner.holds(word));
     (is, skip_gap(&input[word.len()..]))
 }
 

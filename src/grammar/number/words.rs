@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::rules::numbers::{AndBehind, NumberRules, NumberWord};
-use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::rules::phrases::{leading_word, skip_gap};
 
 /// A cardinal while its words come in: a group below a thousand, and what the magnitudes have made of those before.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -130,7 +130,7 @@ fn going_on<'i>(rules: &NumberRules, rest: &'i str, sum: &Sum, joining: bool) ->
         return None;
     }
     let word = leading_word(next);
-    if !listed(&rules.and, word) {
+    if !rules.and.holds(word) {
         return Some(next);
     }
     let after = skip_gap(&next[word.len()..]);

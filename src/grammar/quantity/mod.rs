@@ -10,9 +10,8 @@ use rust_decimal::Decimal;
 use super::number::{How, Number, number_with};
 use super::trail::Rule;
 use crate::rules::Language;
-use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{last_word, leading_word, listed, skip_gap};
+use crate::rules::phrases::{is_word, last_word, leading_word, skip_gap};
 use crate::value::{Dimension, Quantity, UnitId, Units};
 pub use unit::money_before;
 use unit::{is_plain_points, prefix, unit};
@@ -70,7 +69,7 @@ fn grown(number: Number, factor: Decimal) -> Number {
 fn shorthand<'i>(rules: &NumberRules, rest: &'i str) -> Option<(Decimal, &'i str)> {
     let next = if rest.starts_with([' ', '\u{a0}']) { skip_gap(rest) } else { rest };
     rules.glued.iter().find_map(|(word, factor)| {
-        let after = next.strip_prefix(word.as_str()).filter(|r| !r.starts_with(char::is_alphanumeric))?;
+        let after = next.strip_prefix(word.as_str()).filter(|r| !r.starts_with(is_word))?;
         Some((*factor, after))
     })
 }
@@ -81,11 +80,11 @@ pub fn minus(rules: &NumberRules, text: &str, at: usize) -> Option<(usize, bool)
     let sign = before.strip_suffix(['-', '−', '–']).map(|b| (b, false));
     let (head, word) = sign.or_else(|| {
         let word = last_word(before);
-        let apart = before.ends_with(char::is_whitespace) && listed(&rules.minus, word);
+        let apart = before.ends_with(char::is_whitespace) && rules.minus.holds(word);
         apart.then(|| (&before[..before.trim_end().len() - word.len()], true))
     })?;
     let alone = head.is_empty() || head.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '«' | '"' | '“'));
-    let other = word && listed(&rules.never_minus, last_word(head));
+    let other = word && rules.never_minus.holds(last_word(head));
     (alone && !other).then_some((head.len(), word))
 }
 
@@ -173,7 +172,7 @@ pub fn quantity(language: &Language, units: &Units, text: &str, at: usize, setti
 fn goes_on(language: &Language, rest: &str) -> bool {
     let next = skip_gap(rest);
     let word = leading_word(next);
-    next.len() < rest.len() && word.starts_with(char::is_alphabetic) && !language.lexicon.is_stop(&fold_word(word))
+    next.len() < rest.len() && word.starts_with(char::is_alphabetic) && !language.lexicon.is_stop(word)
 }
 
 /// A share of a whole, or of a unit: "la moitié", "half an hour".
@@ -265,7 +264,7 @@ fn ranged(
     let upper = range::upper(rules, units, &input[own_end..])?;
     let (start, stop) = (own_end + upper.start, own_end + upper.end);
     let word = leading_word(skip_gap(&input[own_end..]));
-    let changes = listed(&rules.change_to, word);
+    let changes = rules.change_to.holds(word);
     if changes && !setting.from {
         return None;
     }

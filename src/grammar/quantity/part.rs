@@ -7,7 +7,7 @@ use super::unit::{UnitRead, named, unit};
 use crate::grammar::Rule;
 use crate::grammar::number::{How, Number, added, grain, number_with};
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::{last_word, leading_word, listed, skip_gap};
+use crate::rules::phrases::{is_word, last_word, leading_word, skip_gap};
 use crate::value::{Dimension, Quantity, UnitId, Units};
 
 /// The unit that a share is a part of: "half an hour", "trois quarts d'heure", "demi-point", "a quarter of a mile".
@@ -17,12 +17,12 @@ pub fn part_of(rules: &NumberRules, units: &Units, rest: &str, share: &Number) -
         return None;
     }
     let mut of = leading_word(next);
-    let linked = listed(&rules.of, of) && !listed(&rules.article, of);
+    let linked = rules.of.holds(of) && !rules.article.holds(of);
     if linked {
         next = skip_gap(&next[of.len()..]);
         of = leading_word(next);
     }
-    let article = listed(&rules.article, of);
+    let article = rules.article.holds(of);
     if article {
         next = skip_gap(&next[of.len()..]);
     }
@@ -76,7 +76,7 @@ pub fn and_part(rules: &NumberRules, units: &Units, input: &str, read: &mut Read
 pub fn half_behind(rules: &NumberRules, text: &str, at: usize, share: &Number) -> Option<(Quantity, usize)> {
     let before = text[..at].trim_end();
     let and = last_word(before);
-    if !listed(&rules.and, and) {
+    if !rules.and.holds(and) {
         return None;
     }
     let before = before.strip_suffix(and)?.trim_end();
@@ -84,10 +84,7 @@ pub fn half_behind(rules: &NumberRules, text: &str, at: usize, share: &Number) -
     let before = before.strip_suffix(named)?;
     let article = last_word(before);
     let (&(id, factor), len) = rules.units.at(named)?;
-    if len < named.len()
-        || id == UnitId::ONE
-        || !listed(&rules.article, article)
-        || !before.trim_end().ends_with(article)
+    if len < named.len() || id == UnitId::ONE || !rules.article.holds(article) || !before.trim_end().ends_with(article)
     {
         return None;
     }
@@ -107,7 +104,7 @@ pub fn compound(rules: &NumberRules, units: &Units, input: &str, read: &mut Read
     let glued = input[read.len..].starts_with(|c: char| c.is_ascii_digit());
     let rest = skip_gap(&input[read.len..]);
     let word = leading_word(rest);
-    let joined = listed(&rules.and, word);
+    let joined = rules.and.holds(word);
     if joined && dimension == Dimension::Length {
         return;
     }
@@ -155,12 +152,12 @@ fn cents(units: &Units, large: UnitId, small: UnitId, factor: Decimal) -> bool {
 }
 
 fn glued_inches(left: &str) -> bool {
-    left.strip_prefix("in").is_some_and(|r| !r.starts_with(char::is_alphanumeric))
+    left.strip_prefix("in").is_some_and(|r| !r.starts_with(is_word))
 }
 
 fn two_digits(next: &str, left: &str, glued: bool) -> bool {
     let len = next.len() - left.len();
-    let follows = !glued && skip_gap(left).starts_with(char::is_alphanumeric);
+    let follows = !glued && skip_gap(left).starts_with(is_word);
     len == 2 && next[..len].bytes().all(|b| b.is_ascii_digit()) && !follows
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::unit::prefix;
 use crate::grammar::number::{How, Number, number_with};
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::rules::phrases::{leading_word, skip_gap};
 use crate::value::{UnitId, Units};
 
 /// The second number of a range.
@@ -42,13 +42,8 @@ pub fn upper(rules: &NumberRules, units: &Units, rest: &str) -> Option<Upper> {
         return bound(rules, units, rest, after.trim_start(), true).filter(|_| spaced);
     }
     let word = leading_word(next);
-    let ranges = !word.is_empty() && (listed_folded(&rules.range, word) || listed(&rules.change_to, word));
+    let ranges = !word.is_empty() && (rules.range.holds(word) || rules.change_to.holds(word));
     ranges.then(|| bound(rules, units, rest, skip_gap(&next[word.len()..]), false))?
-}
-
-/// Whether a list of folded words holds a word.
-fn listed_folded(list: &[String], word: &str) -> bool {
-    listed(list, word) || !word.is_ascii() && list.contains(&crate::rules::fold::fold_word(word))
 }
 
 fn bound(rules: &NumberRules, units: &Units, rest: &str, after: &str, loose: bool) -> Option<Upper> {
@@ -56,7 +51,7 @@ fn bound(rules: &NumberRules, units: &Units, rest: &str, after: &str, loose: boo
         Some(at) if at.starts_with(|c: char| c.is_ascii_digit()) => (true, at),
         _ => {
             let word = leading_word(after);
-            let minus = listed(&rules.minus, word);
+            let minus = rules.minus.holds(word);
             (minus, if minus { skip_gap(&after[word.len()..]) } else { after })
         }
     };

@@ -7,7 +7,7 @@ use super::unit::unit;
 use crate::grammar::Rule;
 use crate::grammar::number::{How, number_with};
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::rules::phrases::{leading_word, skip_gap};
 use crate::value::{Quantity, UnitId, Units};
 
 /// Most words between the part and the whole: "un agent de l'État sur quatre".
@@ -26,7 +26,7 @@ pub fn out_of(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) 
             return;
         }
         let word = leading_word(next);
-        let bar = words == 0 && part == Decimal::ONE && listed(&rules.ratio, word);
+        let bar = words == 0 && part == Decimal::ONE && rules.ratio.holds(word);
         let hit = rules.out_of.at(next).map(|(_, len)| len).or_else(|| bar.then_some(word.len()));
         if let Some(len) = hit {
             let after = skip_gap(&next[len..]);

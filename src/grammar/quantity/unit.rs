@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::grammar::number::Number;
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::{leading_word, listed, skip_gap};
+use crate::rules::phrases::{is_word, leading_word, skip_gap};
 use crate::value::{Dimension, UnitId, Units};
 
 /// A unit with the factor of its spelling, and how long it is with the gap before it.
@@ -24,7 +24,7 @@ pub fn prefix(units: &Units, input: &str) -> Option<(UnitId, usize)> {
 
 /// A currency's code or letters that end right before `at`: "USD 5m", "Rs 500", "US|$5m". With where it begins.
 pub fn money_before(units: &Units, text: &str, at: usize) -> Option<(UnitId, usize)> {
-    let whole = |start: usize| !text[..start].ends_with(char::is_alphanumeric);
+    let whole = |start: usize| !text[..start].ends_with(is_word);
     if !text[at..].starts_with(|c: char| c.is_ascii_digit()) {
         let before = &text[..at];
         let letter = before.ends_with(|c: char| c.is_ascii_alphabetic());
@@ -59,7 +59,7 @@ pub fn unit(rules: &NumberRules, units: &Units, input: &str, number: &Number) ->
     if number.scale > Decimal::ONE || number.words || number.approx {
         let word = leading_word(next);
         // "3 billion a year" is a rate.
-        if word.len() <= 2 && listed(&rules.of, word) && !listed(&rules.article, word) {
+        if word.len() <= 2 && rules.of.holds(word) && !rules.article.holds(word) {
             next = skip_gap(&next[word.len()..]);
         }
     }
@@ -116,7 +116,7 @@ pub fn named(rules: &NumberRules, units: &Units, next: &str, glued: bool) -> Opt
 /// "1m80": metres with the hundredths behind them.
 fn metres_and_more(next: &str) -> bool {
     let digits = next.strip_prefix('m').map_or(0, |r| r.bytes().take_while(u8::is_ascii_digit).count());
-    digits == 2 && !next[3..].starts_with(char::is_alphanumeric)
+    digits == 2 && !next[3..].starts_with(is_word)
 }
 
 /// "points" behind a plain number with another number behind them are those of a game: "20 points, 10 rebonds" or "20 points 3".
