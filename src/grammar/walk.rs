@@ -281,15 +281,7 @@ fn is_change(rules: &NumberRules, before: &str) -> bool {
     if !rules.from.holds(last_word(before)) {
         return false;
     }
-    let tail = before.char_indices().rev().nth(70).map_or(before, |(i, _)| &before[i..]);
-    let mut words: Vec<(usize, &str)> = Vec::new();
-    let mut rest = tail;
-    while let Some(start) = rest.find(is_word) {
-        let word = leading_word(&rest[start..]);
-        words.push((tail.len() - rest.len() + start, word));
-        rest = &rest[start + word.len().max(1)..];
-    }
-    words.iter().rev().take(8).any(|&(i, _)| rules.change.at(&tail[i..]).is_some())
+    word_starts_back(before).take(8).any(|at| rules.change.at(&before[at..]).is_some())
 }
 
 /// Whether the text before ends in one of these words.
@@ -349,7 +341,7 @@ fn skip_noun<'t>(rules: &NumberRules, rest: &'t str) -> &'t str {
     let next = skip_gap(rest);
     let word = leading_word(next);
     let after = skip_gap(&next[word.len()..]);
-    let behind = rules.hedges_after.at(next).is_none() && rules.hedges_after.starts(leading_word(after));
+    let behind = rules.hedges_after.at(next).is_none() && rules.hedges_after.opens(after);
     if behind && !word.is_empty() { after } else { next }
 }
 

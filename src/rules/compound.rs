@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fold::fold_word;
+use super::phrases::leading_word;
 
 /// The parts that a language joins to one-word numbers.
 #[derive(Debug, Default)]
@@ -62,6 +63,12 @@ impl Compounds {
         parts.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
         let first = parts.iter().filter_map(|(word, _)| word.bytes().next()).map(bit).fold(0, |all, bit| all | bit);
         Self { parts, and: fold_word(and), tails: tails.to_vec(), first }
+    }
+
+    /// The value of the one-word number that `text` begins with, and its length.
+    pub fn at(&self, text: &str) -> Option<(u32, usize)> {
+        let first = *text.as_bytes().first()?;
+        if self.first & bit(first) == 0 { None } else { self.read(leading_word(text)) }
     }
 
     /// The value of a word made of at least two parts, and the length of the number in it.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::date_words::DateWords;
+use super::numbers::NumberRules;
 use super::phrases::Phrases;
 use super::triggers::Opening;
 use crate::error::RuleError;
@@ -243,11 +244,11 @@ const ROMAN: [&str; 21] = [
 ];
 
 impl DateRules {
-    /// Reads and compiles the file.
+    /// Reads and compiles the file; a date may begin with the language's numbers.
     ///
     /// # Errors
     /// Where the file says what the schema does not know.
-    pub fn load(files: &RuleFiles, code: &str) -> Result<Self, RuleError> {
+    pub fn load(files: &RuleFiles, code: &str, numbers: &NumberRules) -> Result<Self, RuleError> {
         let file: File = files.read(&format!("{code}/dates.toml"))?;
         let suffixes = file.century_suffixes.clone();
         let bare = !file.century_before.is_empty();
@@ -260,7 +261,7 @@ impl DateRules {
                 rules.roman.insert(figures, n);
             }
         }
-        rules.words = DateWords::new(&rules);
+        rules.words = DateWords::new(&rules, numbers);
         Ok(rules)
     }
 

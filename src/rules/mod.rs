@@ -104,7 +104,7 @@ impl Rules {
         }
         let language = |((code, stemmer), &detected): (&(String, stem::Stemmer), &Option<whatlang::Lang>)| {
             let numbers = numbers::NumberRules::load(files, code, &units)?;
-            let dates = dates::DateRules::load(files, code)?;
+            let dates = dates::DateRules::load(files, code, &numbers)?;
             Ok(Language {
                 triggers: triggers::Triggers::new(&numbers, &dates),
                 numbers,

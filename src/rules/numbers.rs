@@ -6,7 +6,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::compound::Compounds;
-use super::phrases::{Phrases, leading_word};
+use super::phrases::Phrases;
 use super::word_set::WordSet;
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
@@ -591,7 +591,7 @@ impl NumberRules {
 
     /// The number word at the beginning of `text`, with its length.
     pub fn word_at(&self, text: &str) -> Option<(NumberWord, usize)> {
-        let compound = || self.compounds.read(leading_word(text)).map(|(v, len)| (NumberWord::Small(v), len));
+        let compound = || self.compounds.at(text).map(|(v, len)| (NumberWord::Small(v), len));
         self.words.at(text).map(|(&word, len)| (word, len)).or_else(compound)
     }
 

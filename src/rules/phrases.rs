@@ -174,9 +174,9 @@ impl<T> Phrases<T> {
         self.table.insert(word_hashes(phrase), value);
     }
 
-    /// True where some phrase begins with this word.
-    pub fn starts(&self, word: &str) -> bool {
-        self.first.may_hold(word.bytes()) && self.table.starts(word_hash(word))
+    /// True where some phrase begins with the word that begins `text`.
+    pub fn opens(&self, text: &str) -> bool {
+        self.first.may_hold(text.bytes()) && self.table.starts(head(text).hash)
     }
 
     /// True where some phrase ends in the last word of `text`.

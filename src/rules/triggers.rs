@@ -1,6 +1,6 @@
 //! The words at which the grammar looks for a figure or date, and the words it wants to see behind them.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dates::DateRules;
 use super::numbers::NumberRules;
@@ -21,13 +21,11 @@ pub struct Trigger {
     pub date: bool,
     /// It begins one whatever follows.
     alone: bool,
-    /// One bit for each word that may follow, by its hash.
-    second: u64,
 }
 
 impl Trigger {
     /// Digits can begin all of them.
-    pub const ANY: Self = Self { number: true, rank: true, date: true, alone: true, second: 0 };
+    pub const ANY: Self = Self { number: true, rank: true, date: true, alone: true };
 
     /// A number in one word can begin a figure, or a date: "einundzwanzig Tage zuvor".
     pub const COMPOUND: Self = Self { rank: false, ..Self::ANY };
@@ -37,6 +35,8 @@ impl Trigger {
 #[derive(Debug, Default)]
 pub struct Triggers {
     words: FxHashMap<WordHash, Trigger>,
+    /// The pairs of words that begin what the first alone does not.
+    pairs: FxHashSet<WordHash>,
 }
 
 impl Triggers {
@@ -48,7 +48,7 @@ impl Triggers {
                 let trigger = all.words.entry(first).or_default();
                 set(trigger);
                 match second {
-                    Some(second) => trigger.second |= bit(second),
+                    Some(second) => _ = all.pairs.insert(pair(first, second)),
                     None => trigger.alone = true,
                 }
             }
@@ -80,12 +80,12 @@ impl Triggers {
     /// What begins at the start of `text`, whose first word is `first`.
     pub fn at(&self, first: Head, text: &str) -> Option<Trigger> {
         let trigger = *self.words.get(&first.hash)?;
-        let follows = || bit(head(skip_gap(text.get(first.len..).unwrap_or_default())).hash);
-        (trigger.alone || trigger.second & follows() != 0).then_some(trigger)
+        let second = || head(skip_gap(text.get(first.len..).unwrap_or_default())).hash;
+        (trigger.alone || self.pairs.contains(&pair(first.hash, second()))).then_some(trigger)
     }
 }
 
-/// One of 64 bits for a word.
-const fn bit(word: WordHash) -> u64 {
-    1 << (word >> 58)
+/// One hash for two words.
+const fn pair(first: WordHash, second: WordHash) -> WordHash {
+    first.rotate_left(32) ^ second
 }

@@ -49,8 +49,7 @@ pub(super) const fn century(two: i32) -> i32 {
 /// A whole number in words, with its length.
 pub(super) fn words(ctx: &Context<'_>, input: &str) -> Option<(i32, usize)> {
     let rules = &ctx.language.numbers;
-    let word = leading_word(input);
-    if !rules.words.starts(word) && rules.compounds.read(word).is_none() {
+    if !rules.words.opens(input) && rules.compounds.at(input).is_none() {
         return None;
     }
     let (rest, n) = number(rules, input).ok()?;

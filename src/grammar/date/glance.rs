@@ -1,6 +1,7 @@
 //! A first look at a figure: most count something, and cost no more than the word behind them.
 
 use super::context::Context;
+use crate::rules::date_words::Opens;
 use crate::rules::phrases::{head, is_word, leading_word, skip_gap};
 
 impl Context<'_> {
@@ -37,14 +38,14 @@ impl Context<'_> {
 
     /// A number in words needs a month, a length of time or another number behind it.
     fn word(&self, input: &str) -> bool {
+        const FIGURES: Opens = Opens::RANK.or(Opens::NUMBER);
+        let words = &self.rules.words;
         let numbers = &self.language.numbers;
-        let first = head(input);
-        let word = leading_word(input);
-        if self.rules.words.opens(first) || !numbers.words.starts(word) && !numbers.ranks.starts(word) {
-            return true;
+        let opens = words.opens(numbers, input);
+        if opens.beyond(FIGURES) || !opens.may_be(FIGURES) {
+            return opens.beyond(FIGURES);
         }
-        let behind = skip_gap(input.get(first.len..).unwrap_or_default());
-        let next = leading_word(behind);
-        self.rules.words.goes_on(head(behind)) || numbers.words.starts(next) || numbers.ranks.starts(next)
+        let behind = skip_gap(&input[leading_word(input).len()..]);
+        words.goes_on(head(behind)) || words.opens(numbers, behind).may_be(FIGURES)
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn short_range(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, u
     match count {
         1 | 2 => day_first(ctx, input, count),
         4 => years(input),
-        0 if ctx.rules.months.starts(leading_word(input)) => month_first(ctx, input),
+        0 if ctx.rules.months.opens(input) => month_first(ctx, input),
         _ => None,
     }
 }

@@ -13,6 +13,7 @@ use super::stretch::{day_of, nth, part, period};
 use super::weekday::{weekday, weekday_name};
 use super::{DateExpr, Lean, Step};
 use crate::rules::Language;
+use crate::rules::date_words::Opens;
 use crate::rules::phrases::{is_word, last_word, leading_word, skip_gap};
 use crate::text::Span;
 use crate::value::Partial;
@@ -136,23 +137,31 @@ impl Context<'_> {
             .or_else(|| self.bare_day(input))
     }
 
-    /// A date that begins with a word.
+    /// A date that begins with a word: what this one may begin is tried in order.
     fn words(&self, input: &str) -> Option<(DateExpr, usize)> {
-        near_day(self, input)
-            .or_else(|| {
-                // "between now and November"
-                let (_, len) = self.rules.now.at(input).filter(|_| self.follows(&self.rules.between))?;
-                Some((DateExpr::days(0), len))
-            })
-            .or_else(|| nth(self, input))
-            .or_else(|| self.week(input))
-            .or_else(|| named(self, input, Lean::None))
-            .or_else(|| part(self, input))
-            .or_else(|| leaning(self, input))
-            .or_else(|| epoch(self, input))
-            .or_else(|| self.day(input))
-            .or_else(|| day_of(self, input, false))
-            .or_else(|| counted(self, input))
+        type Read = fn(&Context<'_>, &str) -> Option<(DateExpr, usize)>;
+        const FIGURES: Opens = Opens::RANK.or(Opens::NUMBER);
+        const READS: [(Opens, Read); 11] = [
+            (Opens::NEAR, near_day),
+            (Opens::NEAR, |ctx, input| ctx.now(input)),
+            (FIGURES.or(Opens::LAST), nth),
+            (Opens::WEEK, |ctx, input| ctx.week(input)),
+            (Opens::NAMED, |ctx, input| named(ctx, input, Lean::None)),
+            (Opens::PART, part),
+            (Opens::LEANING, leaning),
+            (FIGURES.or(Opens::EPOCH), epoch),
+            (FIGURES.or(Opens::WEEKDAY).or(Opens::MONTH), |ctx, input| ctx.day(input)),
+            (FIGURES, |ctx, input| day_of(ctx, input, false)),
+            (FIGURES.or(Opens::ARTICLE), counted),
+        ];
+        let opens = self.rules.words.opens(&self.language.numbers, input);
+        READS.iter().filter(|(kinds, _)| opens.may_be(*kinds)).find_map(|(_, read)| read(self, input))
+    }
+
+    /// "between now and November".
+    fn now(&self, input: &str) -> Option<(DateExpr, usize)> {
+        let (_, len) = self.rules.now.at(input).filter(|_| self.follows(&self.rules.between))?;
+        Some((DateExpr::days(0), len))
     }
 
     /// A week, month or year so many away, one of its weekdays, or the week of a day.
@@ -224,7 +233,7 @@ impl Context<'_> {
         let wary = self.rules.wary_months.iter().any(|w| w.eq_ignore_ascii_case(word)) || self.is_forename(input, word);
         let capital = word.starts_with(char::is_uppercase) || self.rules.day_first;
         // "sept" is a number before it is a month.
-        if self.language.numbers.words.starts(word) && date.year.is_none() {
+        if self.language.numbers.words.opens(input) && date.year.is_none() {
             return false;
         }
         if wary {

@@ -36,8 +36,7 @@ pub fn out_of(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) 
             let near = words == 0 && (part == Decimal::ONE || round && whole.value <= Decimal::ONE_THOUSAND);
             let year = whole.bare && whole.value >= Decimal::from(1000) && whole.value <= Decimal::from(2100);
             let fits = whole.value <= Decimal::TEN || !year && (near || part == Decimal::ONE && round);
-            let measured =
-                rules.units.starts(leading_word(skip_gap(rest))) || unit(rules, units, rest, &whole).is_some();
+            let measured = rules.units.opens(skip_gap(rest)) || unit(rules, units, rest, &whole).is_some();
             if whole.value <= part || !fits || whole.share || whole.to.is_some() || measured {
                 return;
             }
