@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::model::{
-    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, Number, Place, RelationLine, Report, Skipped,
-    Subject, ValueGroup, ValueLine, interval,
+    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, NoteLine, Number, Place, RelationLine, Report,
+    Skipped, Subject, ValueGroup, ValueLine, interval,
 };
 use super::values;
 use crate::claim::Claim;
@@ -14,7 +14,7 @@ use crate::rules::Rules;
 use crate::run::{Run, hash};
 use crate::text::{Article, BlockKind, PublishedFrom, Span};
 use crate::value::{Edtf, Quantity, Value};
-use crate::verdict::{Check, Verdict};
+use crate::verdict::{Check, Note, Severity, Verdict};
 
 /// The report of a run.
 pub fn build(run: &Run, rules: &Rules) -> Report {
@@ -41,6 +41,7 @@ pub fn build(run: &Run, rules: &Rules) -> Report {
             })
             .collect(),
         checks: run.checks.iter().map(|c| check(c, run)).collect(),
+        notes: run.notes.iter().map(|n| note(n, run)).collect(),
         errors: errors(run),
     }
 }
@@ -57,6 +58,16 @@ pub(super) fn check(check: &Check, run: &Run) -> CheckLine {
         weight: check.weight,
         tentative: check.tentative,
         place: check.spot.and_then(|(document, span)| place(run, document, span)),
+    }
+}
+
+/// A note, as a line.
+pub(super) fn note(note: &Note, run: &Run) -> NoteLine {
+    NoteLine {
+        note: "repeated-figure",
+        claims: note.claims.iter().filter_map(|&c| Some(run.claims.get(c)?.id.clone())).collect(),
+        reason: note.reason.clone(),
+        severity: Severity::Low.name(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::text::Span;
-use crate::verdict::{Cause, Relation, Severity, Verdict};
+use crate::verdict::{Cause, Note, Relation, Severity, Verdict};
 
 /// One thing to look at: claims that conflict, or one article that conflicts with itself.
 #[derive(Debug)]
@@ -49,6 +49,24 @@ pub(super) fn findings(run: &Run, rules: &Rules) -> Vec<Finding> {
     }));
     all.sort_by_key(|f| (std::cmp::Reverse(f.weight), f.sides.first().and_then(|s| s.first()).copied()));
     all
+}
+
+/// What is worth a look and no finding, in the form of one.
+pub(super) fn notes(run: &Run) -> Vec<Finding> {
+    let of = |note: &Note| Finding {
+        label: Words::of(run.lang).repeated.to_owned(),
+        verdict: None,
+        severity: Severity::Low,
+        weight: 0,
+        tentative: false,
+        sides: note.claims.iter().map(|&c| vec![c]).collect(),
+        values: Vec::new(),
+        spot: None,
+        reason: note.reason.clone(),
+        cause: None,
+        expected: None,
+    };
+    run.notes.iter().map(of).collect()
 }
 
 /// The relations of one fact and verdict are one finding.

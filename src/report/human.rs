@@ -1,7 +1,7 @@
 //! The report for people: findings by severity, each with its sentences; what agrees, a line each.
 
 use super::excerpt::{excerpt, one_line};
-use super::findings::{Finding, findings};
+use super::findings::{Finding, findings, notes};
 use super::look::{FAINT, GRAVE, HEADING, Look};
 use super::values;
 use super::words::Words;
@@ -36,6 +36,8 @@ pub fn human(run: &Run, rules: &Rules, look: Look) -> String {
         out.push('\n');
         page.list(&mut out, &tentative, rules);
     }
+    let notes = notes(run);
+    page.section(&mut out, page.words.notes, &notes.iter().collect::<Vec<_>>(), rules);
     if !agreements.is_empty() {
         page.heading(&mut out, page.words.agreements, agreements.len());
         out.extend(agreements.iter().map(|line| page.wrapped(line, "  ")));

@@ -23,6 +23,6 @@ pub use human::human;
 pub use json::json;
 pub use look::Look;
 pub use model::{
-    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, Number, Place, RelationLine, Report, Skipped,
-    Subject, ValueGroup, ValueLine,
+    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, NoteLine, Number, Place, RelationLine, Report,
+    Skipped, Subject, ValueGroup, ValueLine,
 };

@@ -15,6 +15,7 @@ pub struct Report {
     pub facts: Vec<FactLine>,
     pub relations: Vec<RelationLine>,
     pub checks: Vec<CheckLine>,
+    pub notes: Vec<NoteLine>,
     pub errors: Vec<ErrorLine>,
 }
 
@@ -184,6 +185,16 @@ pub struct CheckLine {
     /// Where it is, of what no claim stands for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+}
+
+/// Something to look at that is no finding, and never counts for the exit status.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct NoteLine {
+    pub note: &'static str,
+    pub claims: Vec<String>,
+    pub reason: String,
+    pub severity: &'static str,
 }
 
 /// An input that could not be read.

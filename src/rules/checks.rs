@@ -15,6 +15,8 @@ pub struct CheckRules {
     pub about: Vec<String>,
     /// Tells that a temperature is a difference.
     pub difference: Vec<String>,
+    /// Right before a figure that the reader has met before: "the 4,460".
+    pub known: Vec<String>,
     /// Between a figure and what restates it.
     pub restated: Vec<String>,
     /// Before a total that closes its parts.

@@ -83,6 +83,8 @@ pub struct Run {
     pub relations: Vec<Relation>,
     /// Articles held against themselves.
     pub checks: Vec<Check>,
+    /// What is worth a look and no finding.
+    pub notes: Vec<verdict::Note>,
     /// By article that tells no day of its own: the dates that only such a day could place.
     pub undated: Vec<Vec<Span>>,
     /// Inputs that could not be read.
@@ -149,6 +151,7 @@ fn read(
         families: Vec::new(),
         relations: Vec::new(),
         checks: Vec::new(),
+        notes: Vec::new(),
         undated: Vec::new(),
         problems: Vec::new(),
         lang: ReportLang::English,
@@ -183,6 +186,7 @@ fn judge(mut run: Run, rules: &Rules) -> Run {
     let case = Case { articles: &run.articles, claims: &run.claims, rules, lang: run.lang };
     let (relations, checks) = rayon::join(|| verdict::judge(case, &run.alignment), || verdict::checks(case));
     (run.relations, run.checks) = (relations, checks);
+    run.notes = verdict::notes(case, &run.alignment);
     verdict::weigh(case, &run.alignment, &run.families, &mut run.relations, &mut run.checks);
     run
 }

@@ -1,10 +1,12 @@
 //! Stage 5, JUDGE: can both be true, and if not, what happened.
 
+mod echo;
 mod reason;
 mod relation;
 mod swap;
 mod weight;
 
+pub use echo::{Note, notes};
 pub use relation::{CROWD, judge, rivals};
 pub use weight::weigh;
 

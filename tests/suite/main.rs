@@ -6,6 +6,7 @@ mod draft;
 mod explain;
 mod hold;
 mod languages;
+mod notes;
 mod properties;
 mod report;
 mod stories;

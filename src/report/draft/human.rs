@@ -8,7 +8,7 @@ use crate::report::look::{FAINT, GRAVE, HEADING, Look};
 use crate::report::words::Words;
 use crate::run::Run;
 use crate::text::Span;
-use crate::verdict::Verdict;
+use crate::verdict::{Note, Verdict};
 
 /// Sentences of sources shown for a figure that they support, and for one that they speak against; the rest are named.
 const SUPPORT: usize = 1;
@@ -73,14 +73,24 @@ impl Sheet<'_> {
         for check in errors() {
             let what = format!("{} ({})", words.check(check.check), words.within);
             let head = self.page.look.paint(GRAVE, words.pick("ERREUR", "ERROR"));
-            let doubt = if check.tentative { words.pick(", sans garantie", ", tentative") } else { "" };
-            out.push_str(&self.page.wrapped(&format!("!  {head}  {what}{doubt}"), ""));
+            out.push_str(&self.page.wrapped(&format!("!  {head}  {what}"), ""));
             out.push_str(&self.page.wrapped(&one_line(&check.reason), SOURCE));
             if let Some(expected) = &check.expected {
                 let line = format!("{}{} {}.", words.expected, self.page.colon(), one_line(expected));
                 out.push_str(&self.page.wrapped(&line, SOURCE));
             }
         }
+        for note in passage.notes.iter().filter_map(|&n| run.notes.get(n)) {
+            self.note(out, note);
+        }
+    }
+
+    /// A figure that stands for something else in an earlier sentence.
+    fn note(&self, out: &mut String, note: &Note) {
+        let place = note.claims.first().and_then(|&c| self.page.place(c)).unwrap_or_default();
+        let head = self.page.look.paint(HEADING, "NOTE");
+        out.push_str(&self.page.wrapped(&format!("~  {head}  {} ({place})", self.page.words.repeated), ""));
+        out.push_str(&self.page.wrapped(&one_line(&note.reason), SOURCE));
     }
 
     fn figure(&self, out: &mut String, number: usize, figure: &Figure) {
@@ -181,6 +191,13 @@ impl Sheet<'_> {
                     lines.push((place.clone(), reason));
                 }
             }
+        }
+        for check in page.run.checks.iter().filter(|c| !c.ok && c.tentative) {
+            let own = |&&c: &&usize| page.run.claims.get(c).is_some_and(|c| page.run.is_draft(c.document));
+            let claim = check.claims.iter().find(own).and_then(|&c| page.place(c));
+            let spot =
+                check.spot.filter(|s| page.run.is_draft(s.0)).and_then(|(document, span)| page.at(document, span));
+            lines.extend(claim.or(spot).map(|place| (place, check.reason.clone())));
         }
         if lines.is_empty() {
             return;

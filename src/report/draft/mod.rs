@@ -11,10 +11,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::build;
-use super::model::{CheckLine, ClaimLine, Document, ErrorLine};
+use super::model::{CheckLine, ClaimLine, Document, ErrorLine, NoteLine};
 use crate::rules::Rules;
 use crate::run::Run;
-use crate::verdict::{Cause, Check, Verdict};
+use crate::verdict::{Cause, Check, Note, Verdict};
 
 /// Drafts held against sources, in the order of keys of `recoupe.draft/1`.
 #[derive(Debug, Serialize)]
@@ -25,6 +25,7 @@ pub struct DraftReport {
     pub counts: BTreeMap<Status, usize>,
     pub figures: Vec<Figure>,
     pub checks: Vec<CheckLine>,
+    pub notes: Vec<NoteLine>,
     pub documents: Vec<Document>,
     pub claims: Vec<ClaimLine>,
     pub errors: Vec<ErrorLine>,
@@ -128,12 +129,14 @@ pub fn draft(run: &Run, rules: &Rules) -> DraftReport {
         let claims = c.claims.iter().filter_map(|&c| Some(run.claims.get(c)?.document));
         claims.chain(c.spot.map(|(document, _)| document)).any(|d| run.is_draft(d))
     };
+    let noted = |n: &Note| n.claims.iter().all(|&c| run.claims.get(c).is_some_and(|c| run.is_draft(c.document)));
     DraftReport {
         schema: "recoupe.draft/1",
         drafts: run.ids.iter().enumerate().filter(|(i, _)| run.is_draft(*i)).map(|(_, id)| id.clone()).collect(),
         counts,
         figures,
         checks: run.checks.iter().filter(own).map(|c| build::check(c, run)).collect(),
+        notes: run.notes.iter().filter(|n| noted(n)).map(|n| build::note(n, run)).collect(),
         documents: build::documents(run),
         claims: build::claims(run, rules),
         errors: build::errors(run),
