@@ -63,7 +63,25 @@ fn reports(run: &Run, rules: &Rules) -> String {
     let claims = report::json(&report::claim_list(run, rules, true), false);
     let draft = report::draft(run, rules);
     let shown = report::draft_human(&draft, run, Look { width: 80, color: false });
-    [human, narrow, json, claims, report::json(&draft, true), shown].concat()
+    [human, narrow, json, claims, report::json(&draft, true), shown, explanations(run, rules)].concat()
+}
+
+/// How the first article was read, and why its first claim is one fact with some others or is not.
+fn explanations(run: &Run, rules: &Rules) -> String {
+    let narrow = Look { width: 0, color: true };
+    let mut out = String::new();
+    if let Some(told) = report::explain_text(run, rules) {
+        out += &report::json(&told, true);
+        out += &report::show_text(&told, narrow);
+    }
+    let last = run.claims.len().saturating_sub(1);
+    for told in
+        [(0, 1), (0, last), (last, last / 2)].iter().filter_map(|&(a, b)| report::explain_pair(run, rules, a, b))
+    {
+        out += &report::json(&told, true);
+        out += &report::show_pair(&told, narrow);
+    }
+    out
 }
 
 /// The built-in rules with one line of one file given another value, or with line 0 the whole file replaced, are refused
