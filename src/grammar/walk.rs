@@ -511,7 +511,10 @@ fn figure_skip(
     if rules.wants_article.holds(text[at..end].trim()) && !rules.article.holds(last_word(&text[..at])) {
         return Some(Skip::Idiom);
     }
-    let one = figure.number.words && figure.number.value == Decimal::ONE && figure.quantity.is_point();
+    let one = figure.number.words
+        && figure.number.value == Decimal::ONE
+        && figure.quantity.is_point()
+        && figure.quantity.stated() == Some(Decimal::ONE);
     if one
         && rules.article.holds(leading_word(&text[at..]))
         && matches!(figure.quantity.unit, UnitId::DAY | UnitId::WEEK)

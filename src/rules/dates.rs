@@ -105,6 +105,8 @@ tables! {
     day_words: [u8],
     /// Words behind which digits alone are a day of the month: "le 27".
     day_before: set,
+    /// Words that open an interval before a day to come, where no other end follows: "from".
+    from_ahead: set,
     /// Words behind which a day of the month with its ending is one: "the 27th".
     day_before_ranked: set,
     /// Words behind which "22/04" is a day: "le", "on".

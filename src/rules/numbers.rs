@@ -114,6 +114,7 @@ struct NumberFile {
     game: Vec<String>,
     score: Vec<String>,
     goals: WordSet,
+    second: WordSet,
     against: WordSet,
     ratio: WordSet,
     and: WordSet,
@@ -264,6 +265,8 @@ pub struct NumberRules {
     pub score: Phrases<()>,
     /// What a score counts: "2 buts à 1".
     pub goals: WordSet,
+    /// A unit of time by the word that is a rank elsewhere: "30-second".
+    pub second: WordSet,
     /// What joins a score besides a word for ranges: "33 contre 1".
     pub against: WordSet,
     /// "over" between a part and its whole.
@@ -532,6 +535,7 @@ impl NumberRules {
             game: Phrases::set(file.game),
             score: Phrases::set(file.score),
             goals: file.goals,
+            second: file.second,
             against: file.against,
             and: file.and,
             and_behind: file.and_behind,

@@ -74,7 +74,7 @@ fn year_then_month(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> 
 }
 
 /// A year behind a month or day, with the place where it ends, counted from the beginning of `rest`.
-fn year_behind(ctx: &Context<'_>, rest: &str, of_day: bool) -> Option<(i32, usize)> {
+pub(super) fn year_behind(ctx: &Context<'_>, rest: &str, of_day: bool) -> Option<(i32, usize)> {
     let comma = rest.strip_prefix(',').filter(|_| of_day).unwrap_or(rest);
     let next = skip_gap(comma);
     if next.len() == rest.len() {
@@ -95,7 +95,13 @@ pub(super) fn year_told(ctx: &Context<'_>, near: &str) -> Option<(i32, usize)> {
 }
 
 /// Takes in the year behind a month or day, and "dernier" or "prochain".
-fn with_year(ctx: &Context<'_>, input: &str, end: usize, month: Option<u8>, day: Option<u8>) -> (DateExpr, usize) {
+pub(super) fn with_year(
+    ctx: &Context<'_>,
+    input: &str,
+    end: usize,
+    month: Option<u8>,
+    day: Option<u8>,
+) -> (DateExpr, usize) {
     let date = |year, lean| DateExpr::Calendar { date: Partial { year, masked: 0, month, day }, weekday: None, lean };
     let rest = &input[end..];
     if let Some((y, len)) = year_behind(ctx, rest, day.is_some()) {

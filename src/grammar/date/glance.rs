@@ -16,7 +16,8 @@ impl Context<'_> {
 
     /// A figure may be a day before its month, an hour, a decade, a length of time, or alone a day or a year.
     fn figure(&self, digits: usize, behind: &str) -> bool {
-        let alone = || digits == 4 || digits <= 2 && self.follows(&self.rules.day_before);
+        let alone =
+            || digits == 4 || digits <= 2 && (self.follows(&self.rules.day_before) || self.listed_month().is_some());
         // "16. November"
         let stop = behind.strip_prefix('.').filter(|r| !r.starts_with(|c: char| is_word(c)));
         let text = stop.unwrap_or(behind);

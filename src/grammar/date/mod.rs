@@ -9,6 +9,7 @@ mod expr;
 mod feast;
 mod figures;
 mod glance;
+mod list;
 mod named;
 mod numeric;
 mod range;

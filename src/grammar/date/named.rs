@@ -36,6 +36,9 @@ pub(super) fn named(ctx: &Context<'_>, input: &str, lean: Lean) -> Option<(DateE
     if let Some((&code, len)) = rules.fractions.at(input) {
         return Some(of(ctx, input, code, len, lean));
     }
+    if let Some((code, len)) = numbered_part(ctx, input) {
+        return Some(of(ctx, input, code, len, lean));
+    }
     if let Some((&code, len)) = rules.seasons.at(input) {
         let (expr, end) = of(ctx, input, code, len, lean);
         // "summer" alone is as vague as a word can be; "last summer" and "summer 2024" are not.
@@ -49,6 +52,20 @@ pub(super) fn named(ctx: &Context<'_>, input: &str, lean: Lean) -> Option<(DateE
         [&r.feast_before, &r.since, &r.from, &r.until, &r.about, &r.between, &r.clock_before, &r.slashed_before];
     let told = year.is_some() || lean != Lean::None || ctx.led || words.iter().any(|p| ctx.follows(p));
     (!wary || told).then_some((DateExpr::Feast { feast, year, lean }, end))
+}
+
+/// A quarter or half by a figure with a stop, where ranks are written so: "3. Quartal".
+fn numbered_part(ctx: &Context<'_>, input: &str) -> Option<(u8, usize)> {
+    let digit = input.as_bytes().first().filter(|b| (b'1'..=b'4').contains(b))?;
+    let next = input.get(1..)?.strip_prefix(". ")?;
+    let ranks = &ctx.language.numbers.rank_suffixes;
+    let (&step, used) = ctx.rules.spans.at(next).filter(|_| ranks.iter().any(|s| s == "."))?;
+    let code = match (step, digit - b'0') {
+        (Step::Quarter, n) => 32 + n,
+        (Step::Half, n @ 1..=2) => 39 + n,
+        _ => return None,
+    };
+    Some((code, 3 + used))
 }
 
 /// A season, quarter or half, with its year.

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::counted::counted;
 use super::epoch::epoch;
 use super::figures::{day, year, year_in_words};
+use super::list::{days_of_week, listed_before, listed_behind};
 use super::named::{leaning, named, near_day};
 use super::range::{ranged, short_range};
 use super::scope::scoped;
@@ -45,7 +46,7 @@ pub fn date_at(language: &Language, sentence: &str, pos: usize) -> Option<DateMa
     let (expr, len) = ctx.bracketed(input, expr, len);
     let (expr, len) = ctx.timed(input, expr, len);
     let core = Span::new(pos, pos + len);
-    let (expr, start) = scoped(&ctx, expr, pos);
+    let (expr, start) = scoped(&ctx, expr, pos, &input[len..]);
     Some(DateMatch { core, outer: Span::new(start, pos + len), expr })
 }
 
@@ -57,6 +58,9 @@ impl Context<'_> {
         }
         if let Some(range) = short_range(self, input) {
             return Some(range);
+        }
+        if let Some(day) = listed_before(self, input) {
+            return Some(day);
         }
         let (first, len) = self.single(input)?;
         Some(ranged(self, input, first, len))
@@ -134,6 +138,7 @@ impl Context<'_> {
             .or_else(|| nth(self, input))
             .or_else(|| day_of(self, input, false))
             .or_else(|| counted(self, input))
+            .or_else(|| listed_behind(self, input))
             .or_else(|| self.bare_day(input))
     }
 
@@ -181,6 +186,9 @@ impl Context<'_> {
         }
         let (expr, len) = period(self, input)?;
         if let DateExpr::Period { step: Step::Week, .. } = expr {
+            if let Some((range, used)) = days_of_week(self, &input[len..], &expr) {
+                return Some((range, len + used));
+            }
             let rest = self.link(skip_gap(&input[len..]));
             if let Some((weekday, used)) = weekday_name(self, rest).filter(|_| rest.len() < input.len() - len) {
                 return Some((DateExpr::WeekdayOf(weekday, Box::new(expr)), input.len() - rest.len() + used));

@@ -76,7 +76,16 @@ pub fn unit(rules: &NumberRules, units: &Units, input: &str, number: &Number) ->
     if input.starts_with('-') && !next.starts_with(char::is_alphabetic) {
         return None;
     }
-    named(rules, units, next, gap == 0).map(|(id, factor, len)| (id, factor, gap + len))
+    let found = named(rules, units, next, gap == 0).map(|(id, factor, len)| (id, factor, gap + len));
+    found.or_else(|| second(rules, input, number))
+}
+
+/// A second by the word that is a rank elsewhere: "30-second ad", "3.5 second lead".
+fn second(rules: &NumberRules, input: &str, number: &Number) -> Option<UnitRead> {
+    let spaced = number.grain < Decimal::ONE && input.starts_with(' ');
+    let word = leading_word(input.get(1..).filter(|_| spaced || input.starts_with('-'))?);
+    let fits = !number.words && number.scale == Decimal::ONE && rules.second.holds(word);
+    fits.then_some((UnitId::SECOND, Decimal::ONE, 1 + word.len()))
 }
 
 /// A unit by name or sign at the beginning of `next`; `glued` where no gap stands before it.
