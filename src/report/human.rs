@@ -14,6 +14,9 @@ use crate::verdict::{Severity, Verdict};
 /// Sides of one finding that are shown with their sentence; the rest are named.
 const SIDES: usize = 4;
 
+/// Values of a fact that are listed, and places of one value.
+const VALUES: usize = 8;
+
 /// The report of a run as text.
 pub fn human(run: &Run, rules: &Rules, look: Look) -> String {
     let page = Page { run, look, words: Words::of(run.lang) };
@@ -98,7 +101,7 @@ impl Page<'_> {
         if let Some(slip) = finding.cause.and_then(|c| self.words.slip(c)) {
             out.push_str(&self.wrapped(&format!("{}{} {slip}.", self.words.cause, self.colon()), "   "));
         }
-        for value in &finding.values {
+        for value in finding.values.iter().take(VALUES) {
             out.push_str(&self.wrapped(&self.value_line(value, rules), "   "));
         }
         if let Some(expected) = &finding.expected {
@@ -110,7 +113,8 @@ impl Page<'_> {
     /// `“259 km2”: a.txt:10, b.txt:13; 2 independent sources; credited to the General Staff`
     fn value_line(&self, claims: &[usize], rules: &Rules) -> String {
         let text = claims.first().map(|&c| self.words.quote(&values::printed(c, self.run))).unwrap_or_default();
-        let places: Vec<String> = claims.iter().filter_map(|&c| self.place(c)).collect();
+        let mut places: Vec<String> = claims.iter().take(VALUES).filter_map(|&c| self.place(c)).collect();
+        places.extend((claims.len() > VALUES).then(|| "…".to_owned()));
         let count = self.words.independent(values::origins(claims, self.run, rules));
         let by = self.words.credited(&values::voices(claims, self.run, rules));
         format!("{text}{} {}{} {count}{by}", self.colon(), places.join(", "), self.words.pick("\u{a0};", ";"))

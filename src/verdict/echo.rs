@@ -72,8 +72,8 @@ fn echo(case: &Case<'_>, group: &[usize], facts: &FxHashMap<usize, usize>) -> Op
     Some(Note { claims: [first, second], reason })
 }
 
-/// An exact figure of three digits or more that is no year.
-fn unusual(value: &Value) -> Option<&Quantity> {
+/// An exact figure of three digits or more that is no year: one that hardly stands twice by chance.
+pub fn unusual(value: &Value) -> Option<&Quantity> {
     let Value::Quantity(q) = value else { return None };
     let number = q.stated().filter(|_| q.is_point() && !q.approx)?.normalize();
     let digits = number.mantissa().unsigned_abs().to_string();

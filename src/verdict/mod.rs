@@ -6,7 +6,7 @@ mod relation;
 mod swap;
 mod weight;
 
-pub use echo::{Note, notes};
+pub use echo::{Note, notes, unusual};
 pub use relation::{CROWD, judge, rivals};
 pub use weight::weigh;
 

@@ -110,6 +110,43 @@ fn a_rival_is_a_dispute_until_the_draft_names_it() {
 }
 
 #[test]
+fn a_denial_is_a_dispute() {
+    let stated = "The raid on Valdane killed 312 soldiers.";
+    let denied = "The ministry denied that 312 soldiers had been killed in the raid on Valdane.";
+    let (draft, sources) = desk("draft-denied", &[("12", stated), ("12", denied)]);
+    assert_eq!(told(&draft, &sources), ["312 disputed 0"]);
+    assert!(stdout(&against(&draft, &sources, &[])).contains("denied in the other"));
+}
+
+#[test]
+fn a_figure_found_nowhere_may_stand_for_something_else() {
+    let (draft, sources) = desk(
+        "draft-elsewhere",
+        &[
+            ("12", "The flood in Valdane wounded 1,482 people."),
+            ("12", "Farmers in Brittany have sold 1,482 tractors since the spring, the union of growers said."),
+        ],
+    );
+    assert_eq!(told(&draft, &sources), ["1,482 found-nowhere 0"]);
+    let text = stdout(&against(&draft, &sources, &[]));
+    assert!(text.contains("perhaps of something else: s1.txt:7 (1,482)"), "{text}");
+    assert!(text.contains("found nowhere (1)"), "{text}");
+}
+
+#[test]
+fn several_drafts_follow_each_other_and_the_order_of_sources_does_not_show() {
+    let folder = story("kursk-visit");
+    let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (a, b, c, d) = (file("a.txt"), file("b.txt"), file("c.txt"), file("d.txt"));
+    for format in ["human", "json"] {
+        let one = run(&["check", &a, &b, "--format", format, "--against", &c, &d]).stdout;
+        assert_eq!(one, run(&["check", &b, &a, "--format", format, "--against", &d, &c]).stdout);
+    }
+    let text = stdout(&run(&["check", &a, &b, "--against", &c, &d]));
+    assert!(text.find("a.txt · ") < text.find("b.txt · 12"), "{text}");
+}
+
+#[test]
 fn exit_status_heeds_what_counts() {
     let (right, wrong) = ("The flood in Valdane killed 214 people.", "The flood in Valdane killed 2,140 people.");
     let (draft, sources) = desk("draft-exit", &[("12", right), ("12", wrong)]);

@@ -3,15 +3,18 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
 use super::{Figure, Partner, Status};
 use crate::claim::{Claim, Modality};
 use crate::compare::{Likeness, Yardstick};
+use crate::report::excerpt::one_line;
 use crate::report::{build, values};
 use crate::rules::Rules;
 use crate::run::Run;
-use crate::verdict::{CROWD, Cause, Relation, Severity, Verdict, rivals};
+use crate::value::{Quantity, UnitId};
+use crate::verdict::{CROWD, Cause, Relation, ReportLang, Severity, Verdict, rivals, unusual};
 
 /// What the figures of the drafts are looked up in.
 pub(super) struct Bench<'a> {
@@ -19,6 +22,8 @@ pub(super) struct Bench<'a> {
     rules: &'a Rules,
     fact_of: FxHashMap<usize, usize>,
     relations: FxHashMap<usize, Vec<&'a Relation>>,
+    /// What the sources say of each unusual figure.
+    figures: FxHashMap<(UnitId, Decimal), Vec<usize>>,
 }
 
 impl<'a> Bench<'a> {
@@ -28,7 +33,13 @@ impl<'a> Bench<'a> {
             relations.entry(relation.a).or_default().push(relation);
             relations.entry(relation.b).or_default().push(relation);
         }
-        Self { run, rules, fact_of: values::fact_of(run), relations }
+        let mut figures = FxHashMap::<_, Vec<usize>>::default();
+        for (index, claim) in run.claims.iter().enumerate().filter(|(_, c)| !run.is_draft(c.document)) {
+            if let Some(key) = unusual(&claim.value).and_then(key).filter(|_| claim.block.holds_claims()) {
+                figures.entry(key).or_default().push(index);
+            }
+        }
+        Self { run, rules, fact_of: values::fact_of(run), relations, figures }
     }
 
     /// Every figure and date of the drafts, in order of text.
@@ -48,6 +59,8 @@ impl<'a> Bench<'a> {
             independent_origins: 0,
             claimants: Vec::new(),
             partners: self.partners(index, claim, fact),
+            elsewhere: Vec::new(),
+            lookalikes: Vec::new(),
         };
         let support: Vec<usize> = figure.partners.iter().filter(|p| p.supports).map(|p| p.index).collect();
         figure.independent_origins = values::origins(&support, self.run, self.rules);
@@ -62,6 +75,12 @@ impl<'a> Bench<'a> {
             1 => Status::SingleSourced,
             _ => Status::Supported,
         });
+        if figure.status == Status::FoundNowhere {
+            let known = unusual(&claim.value).and_then(key).and_then(|key| self.figures.get(&key));
+            figure.lookalikes = known.into_iter().flatten().copied().filter(|c| !fact.contains(c)).collect();
+            let ids = figure.lookalikes.iter().filter_map(|&c| Some(self.run.claims.get(c)?.id.clone()));
+            figure.elsewhere = ids.collect();
+        }
         Some(figure)
     }
 
@@ -115,13 +134,13 @@ impl<'a> Bench<'a> {
 
     fn partner(&self, own: (usize, &Claim), other: (usize, &Claim), relation: &Relation) -> Option<Partner> {
         let yard = Yardstick { units: &self.rules.units, compare: &self.rules.compare, difference: false };
-        let denied = |c: &Claim| c.modality == Modality::Denied;
+        let likeness = yard.values(&own.1.value, &other.1.value);
+        let denies = |c: &Claim| c.modality == Modality::Denied;
         let kind = relation.verdict;
+        let agrees = kind <= Verdict::Compatible && !relation.tentative && likeness != Likeness::Conflict;
         // What is of another year or only planned can be true as well, and is no support.
-        let supports = kind <= Verdict::Compatible
-            && !relation.tentative
-            && denied(own.1) == denied(other.1)
-            && yard.values(&own.1.value, &other.1.value) != Likeness::Conflict;
+        let denied = agrees && denies(own.1) != denies(other.1);
+        let reason = if denied { self.denial(own.1) } else { relation.reason.clone() };
         let superseded = kind == Verdict::Superseded;
         let newer = superseded.then_some(if relation.b == other.0 { &other.1.id } else { &own.1.id });
         Some(Partner {
@@ -131,16 +150,26 @@ impl<'a> Bench<'a> {
             claim: other.1.id.clone(),
             document: self.run.ids.get(other.1.document)?.clone(),
             verdict: kind.name(),
-            supports,
+            supports: agrees && !denied,
+            denied,
             newer: newer.cloned(),
-            told: superseded && self.former(own) || kind > Verdict::Compatible && self.told(own, other),
+            told: superseded && self.former(own) || (denied || kind > Verdict::Compatible) && self.told(own, other),
             cause: relation.cause.map(Cause::name),
-            reason: relation.reason.clone(),
+            reason,
             severity: relation.severity.name(),
             weight: relation.weight,
             confidence: (relation.confidence * 100.0).round() / 100.0,
             tentative: relation.tentative,
         })
+    }
+
+    fn denial(&self, claim: &Claim) -> String {
+        let article = self.run.articles.get(claim.document);
+        let printed = article.map(|a| one_line(a.slice(claim.span))).unwrap_or_default();
+        match self.run.lang {
+            ReportLang::French => format!("«\u{a0}{printed}\u{a0}» est affirmé d’un côté et démenti de l’autre."),
+            ReportLang::English => format!("“{printed}” is stated in one article and denied in the other."),
+        }
     }
 
     /// True where the draft gives another's value as well, or a figure of whoever disputes it.
@@ -163,4 +192,9 @@ impl<'a> Bench<'a> {
         };
         claim.former || self.relations.get(&index).into_iter().flatten().any(later)
     }
+}
+
+/// A figure as it meets its equals.
+fn key(q: &Quantity) -> Option<(UnitId, Decimal)> {
+    Some((q.unit, q.stated()?.normalize()))
 }

@@ -1,5 +1,7 @@
 //! A draft held against its sources, for people: its sentences in order, and under each what stands behind its figures.
 
+use std::cmp::Reverse;
+
 use super::passage::{Passage, passages};
 use super::{DraftReport, Figure, Partner, Status};
 use crate::report::excerpt::{excerpt, one_line};
@@ -13,6 +15,9 @@ use crate::verdict::{Note, Verdict};
 /// Sentences of sources shown for a figure that they support, and for one that they speak against; the rest are named.
 const SUPPORT: usize = 1;
 const CONFLICT: usize = 3;
+
+/// Places that are named at most.
+const NAMED: usize = 8;
 
 /// Where figures stand under their sentence, and sources under a figure.
 const FIGURE: &str = "   ";
@@ -105,8 +110,8 @@ impl Sheet<'_> {
         let against: Vec<&Partner> = rest.iter().copied().filter(|p| p.against(figure).is_some()).collect();
         let also = page.words.pick("Aussi", "Also");
         self.sources(out, &against, CONFLICT, also);
-        for verdict in [Verdict::Contradiction, Verdict::Disputed, Verdict::Superseded] {
-            let of = against.iter().filter(|p| p.kind == verdict);
+        for status in [Status::Contradicted, Status::Disputed, Status::Superseded] {
+            let of = against.iter().filter(|p| p.against(figure) == Some(status));
             if let Some(worst) = of.max_by(|a, b| a.weight.cmp(&b.weight).then(a.confidence.total_cmp(&b.confidence))) {
                 out.push_str(&page.wrapped(&one_line(&worst.reason), SOURCE));
                 if let Some(slip) = worst.slip.and_then(|c| page.words.slip(c)) {
@@ -128,6 +133,12 @@ impl Sheet<'_> {
         self.sources(out, &older, 0, pick("Valeur antérieure", "Earlier value"));
         self.sources(out, &told, 0, pick("Autre version, que l’article donne aussi", "Another version, told here too"));
         self.sources(out, &beside, 0, pick("Autre valeur, sans conflit", "Another value, no conflict"));
+        let alike: Vec<String> = figure.lookalikes.iter().filter_map(|&c| self.named(c)).collect();
+        self.list(
+            out,
+            pick("Même chiffre, peut-être d’autre chose", "The same figure, perhaps of something else"),
+            &alike,
+        );
     }
 
     /// How well a figure is supported.
@@ -166,9 +177,15 @@ impl Sheet<'_> {
         for (at, marks) in passages {
             page.passage(out, at, &marks, SOURCE);
         }
-        if !named.is_empty() {
-            out.push_str(&page.wrapped(&format!("{lead}{} {}.", page.colon(), named.join(", ")), SOURCE));
-        }
+        self.list(out, lead, &named);
+    }
+
+    /// `Also: b.txt:13 (259 km²), d.txt:11 (25,900 hectares).`
+    fn list(&self, out: &mut String, lead: &str, named: &[String]) {
+        let Some(first) = named.get(..NAMED.min(named.len())).filter(|n| !n.is_empty()) else { return };
+        let more = if named.len() > NAMED { ", …" } else { "." };
+        let line = format!("{lead}{} {}{more}", self.page.colon(), first.join(", "));
+        out.push_str(&self.page.wrapped(&line, SOURCE));
     }
 
     /// `b.txt:13 (259 km²)`
@@ -222,10 +239,23 @@ impl Sheet<'_> {
             ),
             w.count(sources, ["source lue", "sources lues"], ["source read", "sources read"]),
         ];
-        let mut found: Vec<String> =
-            Status::ALL.iter().map(|s| w.statuses(report.counts.get(s).copied().unwrap_or(0), *s)).collect();
+        let mut found: Vec<String> = Status::ALL.iter().map(|&s| self.count(report, s)).collect();
         let errors = report.checks.iter().filter(|c| c.verdict == "error" && !c.tentative).count();
         found.push(w.count(errors, ["erreur interne", "erreurs internes"], ["error within", "errors within"]));
         page.wrapped(&format!("{}{} {}.", read.join(", "), page.colon(), found.join(", ")), "")
+    }
+
+    /// `3 contradicted (11, 5, 3)`: those to look at by their numbers, the weightiest first.
+    fn count(&self, report: &DraftReport, status: Status) -> String {
+        let text = self.page.words.statuses(report.counts.get(&status).copied().unwrap_or(0), status);
+        let numbered =
+            report.figures.iter().enumerate().filter(|(_, f)| f.status == status && status > Status::Supported);
+        let mut numbers: Vec<(i32, usize)> = numbered.map(|(i, f)| (f.weight(), i + 1)).collect();
+        numbers.sort_by_key(|&(weight, number)| (Reverse(weight), number));
+        if numbers.is_empty() {
+            return text;
+        }
+        let numbers: Vec<String> = numbers.iter().map(|(_, n)| n.to_string()).collect();
+        format!("{text} ({})", numbers.join(", "))
     }
 }

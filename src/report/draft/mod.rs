@@ -72,6 +72,11 @@ pub struct Figure {
     /// Those whom the sources credit it to.
     pub claimants: Vec<String>,
     pub partners: Vec<Partner>,
+    /// Of what is found nowhere: where sources give the same unusual figure, perhaps of something else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<String>,
+    #[serde(skip)]
+    pub lookalikes: Vec<usize>,
 }
 
 /// A claim that a figure of a draft is held against.
@@ -89,6 +94,9 @@ pub struct Partner {
     pub verdict: &'static str,
     /// True where it stands behind the figure.
     pub supports: bool,
+    /// True where one of the two denies what the other states.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub denied: bool,
     /// The later of the two, where one supersedes the other.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub newer: Option<String>,
@@ -103,6 +111,13 @@ pub struct Partner {
     pub tentative: bool,
 }
 
+impl Figure {
+    /// How much what speaks against it matters, in points of `rules/severity.toml`.
+    pub fn weight(&self) -> i32 {
+        self.partners.iter().filter(|p| p.against(self).is_some()).map(|p| p.weight).max().unwrap_or_default()
+    }
+}
+
 impl Partner {
     /// What it makes of the figure, where it speaks against it.
     pub fn against(&self, figure: &Figure) -> Option<Status> {
@@ -112,6 +127,7 @@ impl Partner {
         match self.kind {
             Verdict::Contradiction => Some(Status::Contradicted),
             Verdict::Disputed if !self.told => Some(Status::Disputed),
+            _ if self.denied && !self.told => Some(Status::Disputed),
             Verdict::Superseded if !self.told && self.newer.as_ref() != Some(&figure.claim) => Some(Status::Superseded),
             _ => None,
         }
