@@ -122,7 +122,7 @@ fn weigh(
         (Some(x), Some(y)) => rivals(case.rules, x, y),
         _ => false,
     };
-    if !strong || a.former != b.former {
+    if !strong || a.former != b.former && !one_season(a, b) {
         if let Some(turned) = supersedes(case, a, b) {
             return (Verdict::Superseded, None, turned);
         }
@@ -135,6 +135,15 @@ fn weigh(
         return (Verdict::Disputed, None, false);
     }
     (Verdict::Contradiction, slip, false)
+}
+
+/// True for two figures of one closed stretch of a month or more. "Against 18.6 billion in 2023" is earlier than its
+/// sentence's figure, not than another of 2023; a toll of one day may well have risen.
+fn one_season(a: &Claim, b: &Claim) -> bool {
+    let Some(period) = a.frame.period.filter(|p| b.frame.period == Some(*p) && a.value.date().is_none()) else {
+        return false;
+    };
+    matches!(period.bounds(), (Some(from), Some(to)) if (to - from).num_days() >= 27)
 }
 
 /// `Some(true)` where `a` updates `b`, `Some(false)` where `b` updates `a`.

@@ -77,6 +77,23 @@ fn each_figure_has_its_status() {
             vec![("12", format!("{flood}.")), ("14", "The flood in Valdane has killed 251 people.".into())],
             "214 superseded 0",
         ),
+        // Far within a bound is no conflict, and no support either.
+        (
+            "bound",
+            vec![
+                ("12", "The flood in Valdane killed more than 214 people.".into()),
+                ("12", "The flood in Valdane killed 900 people.".into()),
+            ],
+            "214 found-nowhere 0",
+        ),
+        (
+            "near-bound",
+            vec![
+                ("12", "The flood in Valdane killed more than 214 people.".into()),
+                ("12", "The flood in Valdane killed 220 people.".into()),
+            ],
+            "214 single-sourced 1",
+        ),
         // A later toll than that of the sources is no error.
         (
             "newer",

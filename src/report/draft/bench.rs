@@ -13,8 +13,11 @@ use crate::report::excerpt::one_line;
 use crate::report::{build, values};
 use crate::rules::Rules;
 use crate::run::Run;
-use crate::value::{Quantity, UnitId};
+use crate::value::{Quantity, UnitId, Value};
 use crate::verdict::{CROWD, Cause, Relation, ReportLang, Severity, Verdict, rivals, unusual};
+
+/// How many times a bound a figure within it may be and still stand behind it.
+const REACH: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 
 /// What the figures of the drafts are looked up in.
 pub(super) struct Bench<'a> {
@@ -138,7 +141,7 @@ impl<'a> Bench<'a> {
         let denies = |c: &Claim| c.modality == Modality::Denied;
         let kind = relation.verdict;
         let agrees = kind <= Verdict::Compatible && !relation.tentative && likeness != Likeness::Conflict;
-        // What is of another year or only planned can be true as well, and is no support.
+        // What is of another year, only planned, or far within a bound can be true as well, and is no support.
         let denied = agrees && denies(own.1) != denies(other.1);
         let reason = if denied { self.denial(own.1) } else { relation.reason.clone() };
         let superseded = kind == Verdict::Superseded;
@@ -150,7 +153,7 @@ impl<'a> Bench<'a> {
             claim: other.1.id.clone(),
             document: self.run.ids.get(other.1.document)?.clone(),
             verdict: kind.name(),
-            supports: agrees && !denied,
+            supports: agrees && !denied && !self.far(&own.1.value, &other.1.value),
             denied,
             newer: newer.cloned(),
             told: superseded && self.former(own) || (denied || kind > Verdict::Compatible) && self.told(own, other),
@@ -163,6 +166,17 @@ impl<'a> Bench<'a> {
         })
     }
 
+    /// True for a figure far within another's bound: 2,000 is "more than 200", and nothing that a desk may lean on.
+    fn far(&self, a: &Value, b: &Value) -> bool {
+        let base = |v: &Value| {
+            let q = v.quantity().filter(|q| q.min.is_some() != q.max.is_some() || q.is_point())?;
+            self.rules.units.to_base(q.stated()?, q.unit).map(|d| d.abs())
+        };
+        let Some((x, y)) = base(a).zip(base(b)) else { return false };
+        x.min(y).checked_mul(REACH).is_some_and(|reach| reach < x.max(y))
+    }
+
+    /// That one states what the other denies.
     fn denial(&self, claim: &Claim) -> String {
         let article = self.run.articles.get(claim.document);
         let printed = article.map(|a| one_line(a.slice(claim.span))).unwrap_or_default();
