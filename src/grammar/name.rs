@@ -16,6 +16,11 @@ pub fn named(language: &Language, units: &Units, text: &str, (at, end): (usize, 
     let (last, value) = (last_word(before), figure.number.value);
     let size = || matches!(units.get(figure.quantity.unit).dimension, Dimension::Length | Dimension::Mass);
     if figure.has_unit && !figure.number.share {
+        // "apartment 4C" is not that cold.
+        let letter = || end - at < 4 && text[at..end].ends_with(|c: char| c.is_ascii_uppercase());
+        if letter() && closes_in(&rules.name_before, before) {
+            return true;
+        }
         let kind = || rules.size_after.at(rest).is_some() || closes_in(&rules.size_before, before);
         return size() && (rules.singular.holds(last) || kind());
     }
@@ -34,10 +39,13 @@ pub fn named(language: &Language, units: &Units, text: &str, (at, end): (usize, 
         let year = end - at == 4 && value >= Decimal::from(1900) && value <= Decimal::from(2100);
         // "San Francisco, CA 94110"
         let postal = end - at == 5 && last.len() == 2 && last.bytes().all(|b| b.is_ascii_uppercase());
-        let counted = is_counted(rules, rest);
+        let counted = is_counted(language, rest);
         let free = !counted || year && language.lexicon.stops(word_hash(leading_word(rest)));
-        // "In Java 30 people died."
-        small && rules.counted.at(rest).is_none() || free && (value < Decimal::ONE_THOUSAND || year || postal)
+        // Without a plural to tell "In Java 30 people died" from "Boeing 12 people know", the well-known nouns do.
+        let sure = !rules.plural.is_empty();
+        let few = if sure { !counted } else { rules.counted.at(rest).is_none() };
+        let short = value < Decimal::ONE_THOUSAND || year || postal || sure && end - at == 4;
+        small && few || free && short
     }
 }
 
@@ -66,8 +74,14 @@ fn capital(language: &Language, before: &str, last: &str, rest: &str) -> bool {
 }
 
 /// Whether what follows a number may be what it counts.
-fn is_counted(rules: &NumberRules, rest: &str) -> bool {
-    rest.starts_with(char::is_lowercase) && rules.never_counted.at(rest).is_none()
+fn is_counted(language: &Language, rest: &str) -> bool {
+    let rules = &language.numbers;
+    let word = leading_word(rest);
+    let plural = || {
+        let ends = rules.plural.iter().any(|e| word.ends_with(e.as_str()));
+        rules.plural.is_empty() || ends && !language.lexicon.stops(word_hash(word))
+    };
+    word.starts_with(char::is_lowercase) && rules.never_counted.at(rest).is_none() && plural()
 }
 
 /// Whether the unit of a length of time has a capital in running text, as titles have: "CBS' 60 Minutes said".

@@ -122,6 +122,11 @@ fn read(
     if digit && let Some(end) = token::code(rules, text, at) {
         return end;
     }
+    // "le tram T3" is no third quarter.
+    let lettered = !digit && input.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+    if lettered && name::closes_in(&rules.name_before, &text[..at]) {
+        return at + step;
+    }
     let date = if trigger.date { date_at(language, text, at) } else { None };
     if date.is_none()
         && let Some(end) = decoy::phone(text, at).or_else(|| if digit { token::token(rules, text, at) } else { None })
@@ -584,6 +589,11 @@ fn is_bare_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     if rules.age_bracket && before.ends_with('(') && text[end..].starts_with(')') {
         let mut words = before.rsplit(|c: char| !is_word(c)).filter(|w| !w.is_empty());
         return words.by_ref().take(2).filter(|w| w.starts_with(char::is_uppercase)).count() == 2;
+    }
+    // "She was 82.", but "She was 12 votes short."
+    let closes = text[end..].starts_with(['.', ',', ';']) && !text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
+    if closes && name::closes_in(&rules.age_said, before) {
+        return true;
     }
     word_starts_back(before).take(2).any(|start| rules.age_before.at(&before[start..]).is_some())
 }

@@ -172,6 +172,7 @@ struct DecoyFile {
     age_quote: Vec<String>,
     age_near: Vec<String>,
     age_bracket: bool,
+    age_said: Vec<String>,
     phone: Vec<String>,
     length_after: Vec<String>,
     length_before: Vec<String>,
@@ -186,6 +187,7 @@ struct DecoyFile {
     size_before: Vec<String>,
     rank_before: Vec<String>,
     never_counted: Vec<String>,
+    plural: Vec<String>,
 }
 
 /// Words by which a language names streets.
@@ -351,6 +353,8 @@ pub struct NumberRules {
     pub age_before: Phrases<()>,
     /// Words right before a length in years that make it an age, and do so for no bare number: "tiene 34 años".
     pub age_near: Phrases<()>,
+    /// What is said of somebody whose age ends the clause: "She was 82."
+    pub age_said: Phrases<()>,
     /// True where a number in brackets behind a full name is an age: "Karl Weber (58)".
     pub age_bracket: bool,
     /// Words that tell of telephone numbers.
@@ -381,6 +385,8 @@ pub struct NumberRules {
     pub size_before: Phrases<()>,
     /// What makes a name of the rank behind it: "élèves de 6e".
     pub rank_before: Phrases<()>,
+    /// Endings of the plural, where every word that a number counts has one: "12 soldats", but "Nokia 3310 revient".
+    pub plural: Vec<String>,
     /// Words that follow a name and are never counted: "Voyager 2 is".
     pub never_counted: Phrases<()>,
 }
@@ -576,6 +582,7 @@ impl NumberRules {
             age_quote: decoys.age_quote.iter().map(|w| super::fold::fold_word(w)).collect(),
             age_near: Phrases::set(decoys.age_near),
             age_bracket: decoys.age_bracket,
+            age_said: Phrases::set(decoys.age_said),
             phone: Phrases::set(decoys.phone),
             length_after: Phrases::set(decoys.length_after),
             length_before: Phrases::set(decoys.length_before),
@@ -589,6 +596,7 @@ impl NumberRules {
             size_after: Phrases::set(decoys.size_after),
             size_before: Phrases::set(decoys.size_before),
             rank_before: Phrases::set(decoys.rank_before),
+            plural: decoys.plural,
             never_counted: Phrases::set(decoys.never_counted),
         })
     }
