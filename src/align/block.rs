@@ -9,6 +9,9 @@ use crate::value::{Dimension, Value};
 /// Claims of one key beyond which they must share a concept or context word as well.
 const CROWD: usize = 400;
 
+/// Claims of one crowded article that one is held against: no article in print has as many.
+const NEAR: usize = 80;
+
 /// Pairs of claims, lower index first, that measure the same dimension.
 pub fn pairs(claims: &[Claim], rules: &Rules) -> Vec<(usize, usize)> {
     let mut blocks: BTreeMap<Dimension, Vec<usize>> = BTreeMap::new();
@@ -33,6 +36,7 @@ pub fn pairs(claims: &[Claim], rules: &Rules) -> Vec<(usize, usize)> {
         for members in shared.into_values().filter(|m| m.len() <= CROWD) {
             each(&members, &mut crowded);
         }
+        crowded.retain(|&(a, b)| b - a <= NEAR || claims[a].document != claims[b].document);
         crowded.sort_unstable();
         crowded.dedup();
         pairs.append(&mut crowded);

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::cluster::Pair;
 use crate::claim::Claim;
 use crate::rules::Rules;
@@ -18,7 +20,7 @@ pub fn uncross(claims: &[Claim], rules: &Rules, equal: &[(usize, usize)], pairs:
         }
     }
     let measure = |i: usize| claims[i].frame.measure;
-    let mut wrong = Vec::new();
+    let mut wrong = FxHashSet::default();
     let mut right = Vec::new();
     for group in beside.values() {
         for (n, &(a, d)) in group.iter().enumerate() {
@@ -33,7 +35,7 @@ pub fn uncross(claims: &[Claim], rules: &Rules, equal: &[(usize, usize)], pairs:
             }
         }
     }
-    let kept =
-        pairs.into_iter().filter(|p| !wrong.contains(&(p.a, p.b)) && !right.iter().any(|r| (r.a, r.b) == (p.a, p.b)));
+    let added: FxHashSet<(usize, usize)> = right.iter().map(|r| (r.a, r.b)).collect();
+    let kept = pairs.into_iter().filter(|p| !wrong.contains(&(p.a, p.b)) && !added.contains(&(p.a, p.b)));
     kept.chain(right.iter().copied()).collect()
 }

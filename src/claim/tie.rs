@@ -22,6 +22,9 @@ pub enum Tie {
 /// Sentences that an earlier value may lie back.
 const BACK: usize = 2;
 
+/// Claims back from a sentence among which the day is sought that took the place of one given up.
+const EARLIER: usize = 200;
+
 /// How far apart two claimants' figures may stand in one sentence.
 const BREATH: f32 = 22.0;
 
@@ -224,7 +227,7 @@ fn moved(claims: &mut [Claim], first: usize, view: &View) {
         };
         let planned = |&i: &usize| claims[i].modality == Modality::Planned;
         let beside = (first..claims.len()).filter(later).find(planned);
-        let before = || (0..first).rev().filter(later);
+        let before = || (first.saturating_sub(EARLIER)..first).rev().filter(later);
         let partner = beside.or_else(|| before().find(planned)).or_else(|| before().next());
         claims[at].tie = partner.map(|i| (i, Tie::Update));
     }

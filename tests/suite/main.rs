@@ -5,6 +5,7 @@ mod cli;
 mod draft;
 mod explain;
 mod hold;
+mod hostile;
 mod languages;
 mod notes;
 mod properties;

@@ -2,10 +2,15 @@
 //!
 //! The cases are the same at every run. `PROPTEST_RNG_SEED=7 PROPTEST_CASES=50000 cargo test properties` tries others.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use recoupe::run::{Options, run_on};
+use recoupe::text::Source;
 
 use crate::hold;
+use crate::hostile::Endless;
 
 /// So many cases, where the tester asks for no other number, from one seed.
 fn cases(few: u32) -> ProptestConfig {
@@ -86,5 +91,28 @@ proptest! {
     #[test]
     fn any_rule_file_is_used_or_refused(file in any::<usize>(), line in any::<usize>(), value in bad_value()) {
         hold::rules(file, line, &value);
+    }
+}
+
+/// Pairs held against each other for each claim, at most.
+const PAIRS: usize = 800;
+
+/// Findings and agreements for each claim, at most.
+const FOUND: usize = 70;
+
+#[test]
+fn what_is_compared_grows_with_the_claims() {
+    for kind in Endless::all(12_000) {
+        let source = Source { path: "a.txt".into(), bytes: kind.text().into_bytes() };
+        let run = run_on(vec![source], &BTreeSet::new(), &Options::default(), &hold::RULES);
+        let claims = run.claims.len();
+        let longest = run.articles.iter().flat_map(|a| &a.sentences).map(|s| s.span.len()).max().unwrap_or(0);
+        assert!(longest <= 1200, "{kind}: a sentence of {longest} bytes");
+        assert!(run.alignment.affinities.len() <= PAIRS * claims, "{kind}: {}", run.alignment.affinities.len());
+        assert!(
+            run.relations.len() + run.checks.len() <= FOUND * claims,
+            "{kind}: {} for {claims}",
+            run.relations.len()
+        );
     }
 }

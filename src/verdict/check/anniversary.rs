@@ -1,5 +1,7 @@
 //! Lengths of time that are meant to the day, or that count from a start told anywhere in the article.
 
+use std::cell::LazyCell;
+
 use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -13,15 +15,19 @@ use crate::verdict::{Check, CheckKind, Severity};
 /// Sentences between a length of time and the start it counts from, from which on `elapsed` leaves them to us.
 const FAR: usize = 1;
 
+/// Days of beginning that one article is asked for.
+const MOST_STARTS: usize = 50;
+
 /// Holds "ten years to the day" and "the tenth month of the war" against the dates of the article.
 pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
+    let starts = LazyCell::new(|| starts(desk));
     for claim in desk.claims {
         match &claim.value {
             Value::Duration(q) if begins(&desk.after(claim, 24), &desk.words.to_the_day) => {
                 out.extend(to_the_day(desk, claim, q));
             }
-            Value::Duration(q) => out.extend(running(desk, claim, q, false)),
-            Value::Ordinal(q) if q.unit != UnitId::ONE => out.extend(running(desk, claim, q, true)),
+            Value::Duration(q) => out.extend(running(desk, claim, q, false, &starts)),
+            Value::Ordinal(q) if q.unit != UnitId::ONE => out.extend(running(desk, claim, q, true, &starts)),
             _ => {}
         }
     }
@@ -63,7 +69,13 @@ fn to_the_day(desk: &Desk<'_>, claim: &Claim, q: &Quantity) -> Option<Check> {
 }
 
 /// "The war, now in its tenth month", with the day that it began told elsewhere in the article.
-fn running(desk: &Desk<'_>, claim: &Claim, q: &Quantity, rank: bool) -> Option<Check> {
+fn running<'a, F: FnOnce() -> Vec<&'a Claim>>(
+    desk: &Desk<'a>,
+    claim: &Claim,
+    q: &Quantity,
+    rank: bool,
+    starts: &LazyCell<Vec<&'a Claim>, F>,
+) -> Option<Check> {
     let today = desk.article.published?;
     if !matches!(desk.dimension(q.unit), Dimension::Time | Dimension::Months) || claim.former {
         return None;
@@ -72,7 +84,7 @@ fn running(desk: &Desk<'_>, claim: &Claim, q: &Quantity, rank: bool) -> Option<C
     if !(ends(lead.trim_end(), &desk.words.lasting) || rank && begins(&follow, &desk.words.part_of)) {
         return None;
     }
-    let start = only_start(desk, claim)?;
+    let start = only_start(starts, claim)?;
     let value = start.value.date()?;
     let near = start.span.start < claim.span.start && claim.sentence - start.sentence.min(claim.sentence) <= FAR;
     let from = value.single_day().filter(|d| *d < today && !near)?;
@@ -93,13 +105,18 @@ fn running(desk: &Desk<'_>, claim: &Claim, q: &Quantity, rank: bool) -> Option<C
     }
 }
 
-/// The one day in the article on which something is said to have begun that the claim is about.
-fn only_start<'a>(desk: &Desk<'a>, claim: &Claim) -> Option<&'a Claim> {
+/// The days in the article on which something is said to have begun.
+fn starts<'a>(desk: &Desk<'a>) -> Vec<&'a Claim> {
     let began = |c: &&Claim| {
         let day = c.value.date().is_some_and(|d| d.single_day().is_some());
-        day && c.absolute && has(&desk.before(c, 32), &desk.words.began) && alike(claim, c)
+        day && c.absolute && has(&desk.before(c, 32), &desk.words.began)
     };
-    let mut starts = desk.claims.iter().filter(began);
+    desk.claims.iter().filter(began).take(MOST_STARTS).collect()
+}
+
+/// The one of them that the claim is about.
+fn only_start<'a>(starts: &[&'a Claim], claim: &Claim) -> Option<&'a Claim> {
+    let mut starts = starts.iter().filter(|c| alike(claim, c));
     let first = starts.next()?;
     starts.all(|c| c.value == first.value).then_some(first)
 }

@@ -1,5 +1,7 @@
 //! One article's claims with the words between them.
 
+use std::borrow::Borrow;
+
 use rust_decimal::Decimal;
 
 use super::super::{Case, Check, CheckKind, ReportLang, Severity};
@@ -74,7 +76,9 @@ impl<'a> Desk<'a> {
 
     /// True where a place is in the article's own text.
     pub fn in_body(&self, span: Span) -> bool {
-        self.article.blocks.iter().any(|b| b.kind.holds_claims() && b.span.contains(span))
+        let after = self.article.blocks.partition_point(|b| b.span.start <= span.start);
+        let block = after.checked_sub(1).and_then(|at| self.article.blocks.get(at));
+        block.is_some_and(|b| b.kind.holds_claims() && b.span.contains(span))
     }
 
     /// The text between two places, folded.
@@ -106,8 +110,15 @@ impl<'a> Desk<'a> {
 
     /// The claims from `back` sentences before a claim's to `ahead` after it, in order.
     pub fn window(&self, claim: &Claim, back: usize, ahead: usize) -> impl Iterator<Item = &'a Claim> + use<'a> {
-        let (low, high) = (claim.sentence.saturating_sub(back), claim.sentence.saturating_add(ahead));
-        self.claims.iter().filter(move |c| (low..=high).contains(&c.sentence))
+        within(self.claims, claim, back, ahead).iter()
+    }
+
+    /// The claims that stand wholly between two others, in order.
+    pub fn between(&self, a: &Claim, b: &Claim) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        let (start, end) = (a.span.end, b.span.start);
+        let from = self.claims.partition_point(|c| c.span.start < start);
+        let behind = self.claims.get(from..).unwrap_or_default().iter();
+        behind.take_while(move |c| c.span.start < end).filter(move |c| c.span.end <= end)
     }
 
     /// What a unit measures.
@@ -179,6 +190,14 @@ pub const fn measured(claim: &Claim) -> Option<&Quantity> {
         Value::Quantity(q) => Some(q),
         _ => None,
     }
+}
+
+/// Those of a list of claims, in order, from `back` sentences before a claim's to `ahead` after it.
+pub fn within<'l, T: Borrow<Claim>>(list: &'l [T], claim: &Claim, back: usize, ahead: usize) -> &'l [T] {
+    let (low, high) = (claim.sentence.saturating_sub(back), claim.sentence.saturating_add(ahead));
+    let from = list.partition_point(|c| c.borrow().sentence < low);
+    let to = list.partition_point(|c| c.borrow().sentence <= high);
+    list.get(from..to).unwrap_or_default()
 }
 
 /// The number a claim states.

@@ -144,7 +144,7 @@ fn since(desk: &Desk<'_>, claim: &Claim, q: &Quantity, date: &Claim, value: &Edt
     if gap.len() > 60 || !(begins(&gap, &desk.words.since)) || gap.contains(['.', ';']) {
         return None;
     }
-    if desk.claims.iter().any(|c| c.span.start >= claim.span.end && c.span.end <= date.span.start) {
+    if desk.between(claim, date).next().is_some() {
         return None;
     }
     let (low, high) = (between(last.min(today), today, q.unit)?, between(first.min(today), today, q.unit)?);

@@ -15,13 +15,16 @@ use crate::verdict::{Check, CheckKind, Severity};
 /// How near a word must stand to a figure to say what it measures.
 const NEAR: f32 = 0.45;
 
+/// Parts with their share that one article is asked for.
+const MOST_TOLD: usize = 50;
+
 /// Bytes behind a share in which its whole is named.
 const NAMED: usize = 80;
 
 /// Holds what a part and its share imply against the wholes and rests that this article states, or else another.
 pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
-    for (part, share) in desk.neighbours_but_dates() {
-        let Some(told) = Told::new(desk, part, share) else { continue };
+    let told = desk.neighbours_but_dates().filter_map(|(part, share)| Told::new(desk, part, share));
+    for told in told.take(MOST_TOLD) {
         let own: Vec<Check> = desk.claims.iter().filter_map(|c| told.against(desk, c)).collect();
         if own.is_empty() {
             out.extend(elsewhere(desk, &told));

@@ -56,16 +56,14 @@ pub fn checks(case: Case<'_>) -> Vec<Check> {
 }
 
 /// One check per kind and set of claims; an error keeps an `ok` of the same kind away from its claims.
-fn distinct(all: Vec<Check>) -> Vec<Check> {
-    let mut out: Vec<Check> = Vec::new();
-    for check in all {
-        let same = |c: &&mut Check| c.check == check.check && c.claims == check.claims && c.spot == check.spot;
-        match out.iter_mut().find(same) {
-            Some(old) if old.ok && !check.ok => *old = check,
-            Some(_) => {}
-            None => out.push(check),
+fn distinct(mut all: Vec<Check>) -> Vec<Check> {
+    all.sort_by(|a, b| (&a.claims, a.check, a.spot).cmp(&(&b.claims, b.check, b.spot)));
+    all.dedup_by(|next, kept| {
+        let same = next.check == kept.check && next.claims == kept.claims && next.spot == kept.spot;
+        if same && kept.ok && !next.ok {
+            std::mem::swap(next, kept);
         }
-    }
-    out.sort_by(|a, b| a.claims.cmp(&b.claims).then(a.check.cmp(&b.check)));
-    out
+        same
+    });
+    all
 }

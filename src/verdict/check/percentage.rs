@@ -8,6 +8,9 @@ use crate::claim::Claim;
 use crate::value::{Dimension, UnitId};
 use crate::verdict::{Check, CheckKind, ReportLang, Severity};
 
+/// Pairs of figures that one share is held against; a table of equal ones has no end of them.
+const MOST_FOUND: usize = 16;
+
 /// Holds shares and rates of change against the figures they relate.
 pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     for share in desk.claims {
@@ -19,6 +22,9 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
         let near: Vec<&Claim> = desk.window(share, 2, 1).filter(|c| relates(desk, c)).take(24).collect();
         for a in &near {
             for b in &near {
+                if found.len() >= MOST_FOUND {
+                    break;
+                }
                 if a.span == b.span || !same_unit(a, b) {
                     continue;
                 }
@@ -83,13 +89,17 @@ fn part(desk: &Desk<'_>, part: &Claim, whole: &Claim, share: &Claim) -> Option<F
     let computed = x.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(w).filter(|c| *c < MOST)?;
     let room = computed.checked_mul(slack(part).checked_div(x)? + slack(whole).checked_div(w)?)?.min(Decimal::ONE);
     let beside = part.sentence == share.sentence && apart(part, share) <= 120;
-    let shown = figure(computed.round_dp(1), desk.lang);
     let (p, q, s) = (desk.print(part), desk.print(whole), desk.print(share));
     // "Some 23,000" is held to a share only where the two are far apart.
     let vague = [part, whole, share].iter().any(|c| measured(c).is_some_and(|q| q.approx));
     let said = number(share)?;
     let far = !vague || computed > said * Decimal::TWO || computed * Decimal::TWO < said;
-    match fit(share, computed, room) {
+    let fit = fit(share, computed, room);
+    if matches!(fit, Fit::Unsure) {
+        return None;
+    }
+    let shown = figure(computed.round_dp(1), desk.lang);
+    match fit {
         Fit::Right if beside && x < w => Some(Finding::ok(desk.say(
             format!("«\u{a0}{p}\u{a0}» sur «\u{a0}{q}\u{a0}» font {shown}\u{a0}%\u{a0}: «\u{a0}{s}\u{a0}» est juste."),
             format!("“{p}” of “{q}” is {shown}%: “{s}” is right."),
@@ -145,7 +155,7 @@ fn apart(a: &Claim, b: &Claim) -> usize {
 
 /// True where no figure stands between two claims.
 fn no_claim(desk: &Desk<'_>, a: &Claim, b: &Claim) -> bool {
-    !desk.claims.iter().any(|c| c.value.date().is_none() && c.span.start >= a.span.end && c.span.end <= b.span.start)
+    !desk.between(a, b).any(|c| c.value.date().is_none())
 }
 
 /// The value went from `old` to `new`, by `share`.

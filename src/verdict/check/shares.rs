@@ -50,6 +50,6 @@ fn share(claim: &Claim) -> Option<Decimal> {
 fn listed(desk: &Desk<'_>, a: &Claim, b: &Claim) -> bool {
     let gap = desk.gap(a, b);
     let list = gap.contains([',', ';']) || has(&gap, &desk.words.list_and);
-    let alone = !desk.claims.iter().any(|c| c.span.start >= a.span.end && c.span.end <= b.span.start);
+    let alone = desk.between(a, b).next().is_none();
     gap.len() <= LIST && list && alone && !gap.contains('(')
 }

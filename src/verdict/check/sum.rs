@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::desk::{Desk, Finding, ends, has, is, measured, number};
+use super::desk::{Desk, Finding, ends, has, is, measured, number, within};
 use super::reason::{figure, slip};
 use crate::claim::Claim;
 use crate::value::Dimension;
@@ -111,7 +111,7 @@ fn split(desk: &Desk<'_>, total: &Claim, later: &[&Claim], out: &mut Vec<Check>)
     if whole < Decimal::ONE_HUNDRED {
         return;
     }
-    let near = later.iter().filter(|c| c.sentence <= total.sentence + 2 && same_unit(c, total));
+    let near = later.iter().take_while(|c| c.sentence <= total.sentence + 2).filter(|c| same_unit(c, total));
     let parts: Vec<&Claim> = near
         .filter(|c| c.frame.noun.as_ref().is_none_or(|n| n == noun))
         .filter(|c| number(c).is_some_and(|n| n >= Decimal::TEN && n < whole))
@@ -189,9 +189,9 @@ fn adds(desk: &Desk<'_>, numbers: &[Decimal], sum: Decimal, total: &Claim) -> St
 fn borne_out(desk: &Desk<'_>, total: &Claim, counts: &[&Claim], out: &mut Vec<Check>) {
     let Some(whole) = number(total).filter(|n| *n >= Decimal::TEN) else { return };
     let reach = if whole < Decimal::from(30) { 1 } else { 2 };
-    let near: Vec<&Claim> = counts
+    let near: Vec<&Claim> = within(counts, total, reach, reach)
         .iter()
-        .filter(|c| c.sentence.abs_diff(total.sentence) <= reach && same_unit(c, total))
+        .filter(|c| same_unit(c, total))
         .filter(|c| c.span != total.span && number(c).is_some_and(|n| n < whole))
         .copied()
         .take(16)

@@ -9,17 +9,17 @@ use crate::verdict::{Check, CheckKind, Severity};
 
 /// Holds weekdays against the calendar.
 pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
+    // "ce vendredi" beside the article's own day, written elsewhere without its weekday.
+    let written =
+        |c: &&Claim| c.absolute && c.weekday.is_none() && day(c).is_some_and(|d| desk.article.published == Some(d));
+    let today = desk.claims.iter().find(written);
     for claim in desk.claims {
         let (Some(named), Some(day)) = (claim.weekday, day(claim)) else { continue };
         if claim.absolute {
             out.push(desk.raise(CheckKind::Weekday, &[claim], beside(desk, claim, named, day)));
-            continue;
-        }
-        // "ce vendredi" beside the article's own day, written elsewhere without its weekday.
-        let written = |c: &&Claim| c.absolute && c.weekday.is_none() && self::day(c) == Some(day);
-        if desk.article.published == Some(day)
+        } else if desk.article.published == Some(day)
             && day.weekday() == named
-            && let Some(date) = desk.claims.iter().find(written)
+            && let Some(date) = today
         {
             out.push(desk.raise(CheckKind::Weekday, &[date, claim], beside(desk, date, named, day)));
         }
