@@ -33,8 +33,8 @@ pub fn weigh(
             Verdict::Agreement | Verdict::Compatible => continue,
         };
         let beyond = sources.get(relation.a).copied().unwrap_or_default().saturating_sub(2);
-        let backed = (scale.sources.each * i32::try_from(beyond).unwrap_or(0)).min(scale.sources.most);
-        let points = kind + apart(case, a, b) + place(case, [a, b].into_iter()) + backed;
+        let backed = scale.sources.each.saturating_mul(i32::try_from(beyond).unwrap_or(0)).min(scale.sources.most);
+        let points = sum([kind, apart(case, a, b), place(case, [a, b].into_iter()), backed]);
         (relation.weight, relation.severity) = settled(case, points, relation.tentative);
     }
     for check in checks.iter_mut().filter(|c| !c.ok) {
@@ -44,15 +44,20 @@ pub fn weigh(
             Severity::Low => scale.size.slight,
         };
         let kind = scale.check.get(&check.check).copied().unwrap_or_default();
-        let points = kind + size + place(case, check.claims.iter().filter_map(|&c| case.claims.get(c)));
+        let points = sum([kind, size, place(case, check.claims.iter().filter_map(|&c| case.claims.get(c)))]);
         (check.weight, check.severity) = settled(case, points, check.tentative);
     }
+}
+
+/// Points added up, whatever a rule file gives.
+fn sum<const N: usize>(points: [i32; N]) -> i32 {
+    points.into_iter().fold(0, i32::saturating_add)
 }
 
 /// What the tool would not put its name to is low, whatever it would be worth.
 fn settled(case: Case<'_>, points: i32, tentative: bool) -> (i32, Severity) {
     let scale = &case.rules.severity;
-    let points = if tentative { points.min(scale.medium - 1) } else { points };
+    let points = if tentative { points.min(scale.medium.saturating_sub(1)) } else { points };
     (points, scale.severity(points))
 }
 

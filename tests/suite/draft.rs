@@ -151,6 +151,25 @@ fn a_figure_found_nowhere_may_stand_for_something_else() {
 }
 
 #[test]
+fn a_crowd_of_sources_is_counted_to_the_last() {
+    let quiet =
+        ["a bridge", "a school", "a mill", "a church", "an inn", "a farm", "a barn", "a dam", "a shop", "a road"];
+    let text = |i: usize| {
+        let toll = if i.is_multiple_of(2) { "214" } else { "2,140" };
+        let (here, there) = (quiet[i % 10], quiet[i / 10]);
+        format!("The flood in Valdane killed {toll} people, and swept away {here} beside {there} of the old town.")
+    };
+    let texts: Vec<String> = (0..=70).map(text).collect();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|t| ("12", t.as_str())).collect();
+    let (draft, sources) = desk("draft-crowd", &texts);
+    let output = against(&draft, &sources, &["--format", "json"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let partners = report["figures"][0]["partners"].as_array().unwrap();
+    assert_eq!(report["figures"][0]["status"], "contradicted");
+    assert_eq!(partners.iter().filter(|p| p["supports"] == true).count(), 35);
+}
+
+#[test]
 fn several_drafts_follow_each_other_and_the_order_of_sources_does_not_show() {
     let folder = story("kursk-visit");
     let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
