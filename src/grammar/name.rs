@@ -34,13 +34,14 @@ pub fn named(language: &Language, units: &Units, text: &str, (at, end): (usize, 
     if rules.singular.holds(last) || rules.name_after.at(rest).is_some() {
         return true;
     }
-    capital(language, before, last, rest) && {
+    let year = end - at == 4 && value >= Decimal::from(1900) && value <= Decimal::from(2100);
+    capital(language, before, last, rest, year) && {
         let small = value < Decimal::ONE_HUNDRED;
-        let year = end - at == 4 && value >= Decimal::from(1900) && value <= Decimal::from(2100);
         // "San Francisco, CA 94110"
         let postal = end - at == 5 && last.len() == 2 && last.bytes().all(|b| b.is_ascii_uppercase());
         let counted = is_counted(language, rest);
-        let free = !counted || year && language.lexicon.stops(word_hash(leading_word(rest)));
+        let opening = before.len() == last.len();
+        let free = !counted || year && opening || year && language.lexicon.stops(word_hash(leading_word(rest)));
         // Without a plural to tell "In Java 30 people died" from "Boeing 12 people know", the well-known nouns do.
         let sure = !rules.plural.is_empty();
         let few = if sure { !counted } else { rules.counted.at(rest).is_none() };
@@ -66,11 +67,40 @@ pub fn coded(rules: &NumberRules, text: &str, at: usize, figure: &Read) -> bool 
 }
 
 /// Whether the word before a number has a capital of its own: "Only 12 came" begins like "Voyager 2 is far".
-fn capital(language: &Language, before: &str, last: &str, rest: &str) -> bool {
+fn capital(language: &Language, before: &str, last: &str, rest: &str, year: bool) -> bool {
     let rules = &language.numbers;
     let capital = !rules.capital_nouns && last.starts_with(char::is_uppercase) && last.len() > 1;
     let opens = before.trim_start_matches(|c: char| !is_word(c)).len() == last.len();
-    capital && (!opens || rules.never_counted.at(rest).is_some() && !language.lexicon.stops(word_hash(last)))
+    // "London 2012 left a legacy": nobody writes a count so at the beginning.
+    let named = rules.never_counted.at(rest).is_some() || year;
+    capital && (!opens || named && !language.lexicon.stops(word_hash(last)))
+}
+
+/// Whether a number in words, not the first of its sentence, has a capital with the word behind it in running text:
+/// "the Seven Years' War", "le col des Trois-Évêchés".
+pub fn in_words(language: &Language, text: &str, at: usize, end: usize) -> bool {
+    let gap = |c: char| c.is_whitespace() || matches!(c, '-' | '\'' | '’');
+    !language.numbers.capital_nouns
+        && text[at..].starts_with(char::is_uppercase)
+        && text[..at].ends_with(gap)
+        && text[..at].trim_end_matches(gap).ends_with(is_word)
+        && text[end..].starts_with(gap)
+        && text[end..].trim_start_matches(gap).starts_with(char::is_uppercase)
+        && running(language, text)
+}
+
+/// Whether a text is no headline with a capital on every word but the little ones.
+pub fn running(language: &Language, text: &str) -> bool {
+    let plain = |w: &str| w.len() > 3 && w.starts_with(char::is_lowercase);
+    text.split(|c| !is_word(c)).any(|w| plain(w) && !language.lexicon.stops(word_hash(w)))
+}
+
+/// Whether a share is a mark somebody gave: "I'd give it 7/10."
+pub fn mark(language: &Language, text: &str, at: usize, end: usize) -> bool {
+    let word = leading_word(skip_gap(&text[end..]));
+    let whole = text[at..end].split_once('/').is_some_and(|(_, whole)| matches!(whole, "5" | "10" | "20"));
+    let free = !word.starts_with(char::is_alphanumeric) || language.lexicon.stops(word_hash(word));
+    whole && free && !language.numbers.of.holds(word)
 }
 
 /// Whether what follows a number may be what it counts.
@@ -85,16 +115,15 @@ fn is_counted(language: &Language, rest: &str) -> bool {
 }
 
 /// Whether the unit of a length of time has a capital in running text, as titles have: "CBS' 60 Minutes said".
-pub fn titled(rules: &NumberRules, units: &Units, text: &str, (number, end): (usize, usize), figure: &Read) -> bool {
+pub fn titled(language: &Language, units: &Units, text: &str, (number, end): (usize, usize), figure: &Read) -> bool {
     let unit = text[number..end].trim_start();
     let time = || matches!(units.get(figure.quantity.unit).dimension, Dimension::Time | Dimension::Months);
-    let lower = |w: &&str| w.len() > 3 && w.starts_with(char::is_lowercase);
     figure.has_unit
-        && !rules.capital_nouns
+        && !language.numbers.capital_nouns
         && unit.starts_with(char::is_uppercase)
         && unit.ends_with(char::is_lowercase)
         && time()
-        && text.split(' ').filter(lower).nth(1).is_some()
+        && running(language, text)
 }
 
 /// Whether a bare number goes on with the label or name `last`: "articles 2 and 3", "lines 4, 7 and 13", "page 3 of 14".

@@ -172,7 +172,7 @@ fn read(
     if let Some((quantity, end)) = ranked
         && end >= figure_end
     {
-        let skip = rank_skip(rules, text, at, end, &quantity);
+        let skip = rank_skip(language, text, at, end, &quantity);
         out.push(mention(at, end, (at, end), Reading::Ordinal(quantity), skip, Trail::of(Rule::Ordinal)));
         return end;
     }
@@ -473,8 +473,10 @@ fn figure_skip(
     }
     if digits && direct && !hedged && name::named(language, units, text, (at, end), figure)
         || name::coded(rules, text, at, figure)
+        || figure.number.words && name::in_words(language, text, at, number_end)
+        || digits && figure.number.share && name::mark(language, text, at, end)
         || digits && figure.number.bare && !figure.has_unit && name::apart(text, at, end)
-        || digits && name::titled(rules, units, text, (number_end, end), figure)
+        || digits && name::titled(language, units, text, (number_end, end), figure)
     {
         return Some(Skip::Name);
     }
@@ -490,6 +492,7 @@ fn figure_skip(
         && !rules.capital_nouns
         && text[at..].starts_with(char::is_uppercase)
         && last.starts_with(char::is_uppercase)
+        && name::running(language, text)
     {
         return Some(Skip::Name);
     }
@@ -550,14 +553,19 @@ fn follows_number(before: &str) -> bool {
 }
 
 /// Why a rank is a turn of phrase or part of a name.
-fn rank_skip(rules: &NumberRules, text: &str, at: usize, end: usize, rank: &Quantity) -> Option<Skip> {
+fn rank_skip(language: &Language, text: &str, at: usize, end: usize, rank: &Quantity) -> Option<Skip> {
+    let rules = &language.numbers;
     let rest = skip_gap(&text[end..]);
     // "quarto 204" is a room.
     let numbered = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < text.len() - end;
     // "terminal 2E"
     let labelled = || text[at..end].ends_with(char::is_uppercase) && name::closes_in(&rules.name_before, &text[..at]);
-    let name =
-        numbered || name::entitled(rules, rest) || labelled() || name::closes_in(&rules.rank_before, &text[..at]);
+    let titled = || name::in_words(language, text, at, end);
+    let name = numbered
+        || titled()
+        || name::entitled(rules, rest)
+        || labelled()
+        || name::closes_in(&rules.rank_before, &text[..at]);
     if name { Some(Skip::Name) } else { (rank.max == Some(Decimal::ONE)).then_some(Skip::Idiom) }
 }
 

@@ -264,6 +264,11 @@ impl Context<'_> {
             && (running(rest) || running(self.before))
     }
 
+    /// Whether nothing but a quote stands before in the sentence: "2024 was the hottest year".
+    fn opens(&self) -> bool {
+        self.before.trim_end_matches(|c: char| !c.is_alphanumeric()).is_empty()
+    }
+
     /// Whether four digits are a year: a preposition before, and nothing counted behind.
     fn is_year(&self, input: &str, value: i32, len: usize) -> bool {
         let behind = &input[len..];
@@ -284,6 +289,7 @@ impl Context<'_> {
         (1500..=2100).contains(&value)
             && (alone()
                 || framed
+                || value >= 1900 && self.opens() && self.language.numbers.never_counted.at(rest).is_some()
                 || self.led && !counts()
                 || self.cued() && (closes || stop() || value >= 1900 && !counts()))
     }
