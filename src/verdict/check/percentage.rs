@@ -9,7 +9,7 @@ use crate::value::{Dimension, UnitId};
 use crate::verdict::{Check, CheckKind, ReportLang, Severity};
 
 /// Pairs of figures that one share is held against; a table of equal ones has no end of them.
-const MOST_FOUND: usize = 16;
+const MOST_FOUND: usize = 8;
 
 /// Holds shares and rates of change against the figures they relate.
 pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
@@ -20,10 +20,10 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
         }
         let mut found = Vec::new();
         let near: Vec<&Claim> = desk.window(share, 2, 1).filter(|c| relates(desk, c)).take(24).collect();
-        for a in &near {
+        'pairs: for a in &near {
             for b in &near {
                 if found.len() >= MOST_FOUND {
-                    break;
+                    break 'pairs;
                 }
                 if a.span == b.span || !same_unit(a, b) {
                     continue;
