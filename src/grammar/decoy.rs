@@ -38,9 +38,11 @@ pub fn spoken(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     let plain = text[at..end].chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
     let mut words = text[..at].rsplit(|c: char| !is_word(c)).filter(|w| !w.is_empty()).take(7);
     // "Text SHOUT to 85258."
-    let short = (5..SHORTEST).contains(&digits)
-        && digits == end - at
-        && !text[end..].trim_start().starts_with(char::is_lowercase);
+    let shouted = || {
+        let mut back = words.clone().skip(1);
+        back.next().is_some_and(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()))
+    };
+    let short = (5..SHORTEST).contains(&digits) && digits == end - at && shouted();
     (short || (SHORTEST..=15).contains(&digits)) && plain && words.any(|w| rules.phone.at(w).is_some())
 }
 
@@ -57,9 +59,15 @@ pub fn hotline(language: &Language, text: &str, at: usize) -> Option<usize> {
     let next = leading_word(skip_gap(rest));
     let clause = text[..at].rsplit(['.', ';', '\n']).next().unwrap_or_default();
     let mut words = clause.rsplit(|c: char| !is_word(c)).filter(|w| !w.is_empty()).take(6);
+    // "Call 911", "callers to 911", "appelez le 15", "le numéro d'urgence 3919", but "the toll rose to 112".
+    let last = words.next().unwrap_or_default();
+    let cued = told(last)
+        || rules.range.holds(last) && words.clone().next().is_some_and(told)
+        || number.contains(' ') && rules.phone_link.holds(last)
+        || (number.len() > 3 || rules.phone_link.holds(last)) && words.any(told);
     // "called 112 witnesses"
     let counted = next.ends_with('s') && !language.lexicon.stops(word_hash(next));
-    (told(next) || !counted && words.any(told)).then_some(at + number.len())
+    (told(next) || !counted && cued).then_some(at + number.len())
 }
 
 /// Steps over what parts the groups of a telephone number; the length of the gap and what follows.

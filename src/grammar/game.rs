@@ -52,7 +52,7 @@ fn is_pair(article: &Article, pair: &[Mention], rules: &NumberRules) -> bool {
     let gap = article.text.get(a.span.end..b.span.start).unwrap_or_default().trim();
     let join = gap.rsplit(' ').next().unwrap_or_default();
     let goals = gap.strip_suffix(join).unwrap_or_default().trim();
-    (rules.range.holds(join) || rules.against.holds(join)) && (goals.is_empty() || rules.goals.holds(goals))
+    rules.against.holds(join) && (goals.is_empty() || rules.goals.holds(goals))
 }
 
 /// Two short numbers read as one value: "1-3", "17 à 24", "(5/7)".
@@ -66,11 +66,12 @@ fn is_score(article: &Article, m: &Mention, rules: &NumberRules) -> bool {
     let mark = text[first.len()..].strip_suffix(last).unwrap_or_default();
     let rest = skip_gap(article.text.get(m.span.end..).unwrap_or_default());
     let noun = leading_word(rest);
-    let counted = noun.starts_with(char::is_lowercase) && noun.ends_with('s') && !noun.ends_with("ss");
+    let counted = noun.starts_with(char::is_lowercase)
+        && (noun.ends_with('s') && !noun.ends_with("ss") || rules.counted.at(rest).is_some());
     let shape = match mark.trim() {
         "-" | "–" => q.unit == UnitId::ONE,
         "/" => article.text.get(..m.span.start).is_some_and(|b| b.ends_with('(')),
-        word => q.unit == UnitId::ONE && !q.is_point() && rules.range.holds(word),
+        word => q.unit == UnitId::ONE && !q.is_point() && rules.against.holds(word),
     };
     shape && !counted && first.len() <= 3 && last.len() <= 3
 }

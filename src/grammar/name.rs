@@ -26,7 +26,9 @@ pub fn named(language: &Language, units: &Units, text: &str, (at, end): (usize, 
     }
     let version = text[at..end].contains('.');
     if (figure.number.bare || version || figure.number.share) && closes_in(&rules.name_before, before) {
-        return true;
+        // "In the ward 12 patients died."
+        let sure = if rules.plural.is_empty() { rules.counted.at(rest).is_some() } else { is_counted(language, rest) };
+        return !(figure.number.bare && last.starts_with(char::is_lowercase) && sure);
     }
     if !figure.number.bare || figure.has_unit {
         return false;

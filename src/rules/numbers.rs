@@ -174,6 +174,7 @@ struct DecoyFile {
     age_bracket: bool,
     age_said: Vec<String>,
     phone: Vec<String>,
+    phone_link: WordSet,
     length_after: Vec<String>,
     length_before: Vec<String>,
     person: Vec<String>,
@@ -269,7 +270,7 @@ pub struct NumberRules {
     pub goals: WordSet,
     /// A unit of time by the word that is a rank elsewhere: "30-second".
     pub second: WordSet,
-    /// What joins a score besides a word for ranges: "33 contre 1".
+    /// What joins a score: "33 contre 1", "2 à 1".
     pub against: WordSet,
     /// "over" between a part and its whole.
     pub ratio: WordSet,
@@ -359,6 +360,8 @@ pub struct NumberRules {
     pub age_bracket: bool,
     /// Words that tell of telephone numbers.
     pub phone: Phrases<()>,
+    /// Words between such a word and a short number: "appelez le 15".
+    pub phone_link: WordSet,
     /// Endings of a unit that make a length in years an age by themselves: "old".
     pub age_quote: Vec<String>,
     /// Words that keep a length in years a length, behind it.
@@ -584,6 +587,7 @@ impl NumberRules {
             age_bracket: decoys.age_bracket,
             age_said: Phrases::set(decoys.age_said),
             phone: Phrases::set(decoys.phone),
+            phone_link: decoys.phone_link,
             length_after: Phrases::set(decoys.length_after),
             length_before: Phrases::set(decoys.length_before),
             person: Phrases::set(decoys.person),
