@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::excerpt::one_line;
 use crate::claim::{Attribution, Claim};
 use crate::rules::{ConceptId, EntityId, Rules};
 use crate::run::Run;
 use crate::value::Value;
-use crate::verdict::rivals;
+use crate::verdict::{CROWD, rivals};
 
 /// The id of a concept in the rules.
 pub(super) fn concept(id: ConceptId, rules: &Rules) -> Option<String> {
@@ -101,9 +101,11 @@ pub(super) fn documents(claims: &[usize], run: &Run) -> Vec<String> {
 
 /// Those whom claims are credited to, each once.
 fn claimants<'a>(claims: impl Iterator<Item = &'a Claim>, rules: &Rules) -> Vec<&'a Attribution> {
+    let mut keys = FxHashSet::default();
     let mut out: Vec<&Attribution> = Vec::new();
-    for by in claims.filter_map(|c| c.attribution.as_ref()) {
-        if out.iter().all(|known| rivals(rules, known, by)) {
+    for by in claims.filter_map(|c| c.attribution.as_ref()).filter(|by| keys.insert(by.key.as_str())) {
+        // In a crowd of names nobody looks for two spellings of one.
+        if out.len() >= CROWD || out.iter().all(|known| rivals(rules, known, by)) {
             out.push(by);
         }
     }

@@ -16,6 +16,9 @@ use crate::run::Run;
 use crate::value::{Quantity, UnitId, Value};
 use crate::verdict::{CROWD, Cause, Relation, ReportLang, Severity, Verdict, rivals, unusual};
 
+/// Places elsewhere that are named of what is found nowhere.
+const LOOKALIKES: usize = 8;
+
 /// How many times a bound a figure within it may be and still stand behind it.
 const REACH: Decimal = Decimal::from_parts(15, 0, 0, false, 1);
 
@@ -80,7 +83,13 @@ impl<'a> Bench<'a> {
         });
         if figure.status == Status::FoundNowhere {
             let known = unusual(&claim.value).and_then(key).and_then(|key| self.figures.get(&key));
-            figure.lookalikes = known.into_iter().flatten().copied().filter(|c| !fact.contains(c)).collect();
+            let own = self.fact_of.get(&index);
+            let mut seen = BTreeSet::new();
+            let other = |c: &usize| {
+                let document = self.run.claims.get(*c).map(|c| c.document);
+                self.fact_of.get(c) != own && seen.insert(document)
+            };
+            figure.lookalikes = known.into_iter().flatten().copied().filter(other).take(LOOKALIKES).collect();
             let ids = figure.lookalikes.iter().filter_map(|&c| Some(self.run.claims.get(c)?.id.clone()));
             figure.elsewhere = ids.collect();
         }
@@ -131,8 +140,11 @@ impl<'a> Bench<'a> {
         if fact.len() <= CROWD {
             return vec![index];
         }
-        let same = |&c: &usize| self.run.claims.get(c).is_some_and(|c| c.value == claim.value);
-        fact.iter().copied().filter(same).collect()
+        // The first of each article stands for its others: there is no counting a page of one figure by pairs.
+        let mut seen = BTreeSet::new();
+        let same =
+            |&c: &usize| self.run.claims.get(c).is_some_and(|c| c.value == claim.value && seen.insert(c.document));
+        fact.iter().copied().filter(same).chain([index]).collect()
     }
 
     fn partner(&self, own: (usize, &Claim), other: (usize, &Claim), relation: &Relation) -> Option<Partner> {

@@ -16,6 +16,9 @@ use crate::verdict::{Note, Verdict};
 const SUPPORT: usize = 1;
 const CONFLICT: usize = 3;
 
+/// Figures of one status that the closing line numbers.
+const NUMBERS: usize = 24;
+
 /// Places that are named at most.
 const NAMED: usize = 8;
 
@@ -255,7 +258,8 @@ impl Sheet<'_> {
         if numbers.is_empty() {
             return text;
         }
-        let numbers: Vec<String> = numbers.iter().map(|(_, n)| n.to_string()).collect();
-        format!("{text} ({})", numbers.join(", "))
+        let mut list: Vec<String> = numbers.iter().take(NUMBERS).map(|(_, n)| n.to_string()).collect();
+        list.extend((numbers.len() > NUMBERS).then(|| "…".to_owned()));
+        format!("{text} ({})", list.join(", "))
     }
 }
