@@ -43,7 +43,7 @@ pub fn share(article: &Article, mentions: &mut [Mention], rules: &NumberRules) {
 fn ages(article: &Article, mentions: &mut [Mention], rules: &NumberRules) {
     for at in 1..mentions.len() {
         let (Some(first), Some(second)) = (mentions.get(at - 1), mentions.get(at)) else { return };
-        let digits = article.slice(first.span).bytes().all(|b| b.is_ascii_digit());
+        let digits = article.slice(first.span).bytes().all(|b| b.is_ascii_digit()) || first.trail.holds(Rule::BareAge);
         let gap = article.text.get(first.span.end..second.span.start).unwrap_or_default().trim();
         let small = stated(second).is_some_and(|v| v < Decimal::ONE_HUNDRED);
         let age = digits && matches!(&first.reading, Reading::Quantity(q) if q.unit == UnitId::YEAR);

@@ -1,7 +1,9 @@
 //! Stage 2, SPOT: the nom grammar. Numbers, quantities, dates, durations, ordinals. Knows no subject.
 
+mod age;
 pub mod date;
 mod decoy;
+mod ellipsis;
 mod game;
 mod list;
 mod lone_span;
@@ -9,6 +11,7 @@ mod mention;
 mod money;
 mod name;
 pub mod number;
+mod purse;
 mod quantity;
 mod rank;
 mod token;

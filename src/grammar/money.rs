@@ -8,7 +8,7 @@ use crate::rules::names::Spot;
 use crate::rules::phrases::{last_word, word_starts_back};
 use crate::rules::{EntityId, Language, Rules};
 use crate::text::{Article, Span};
-use crate::value::{Family, Quantity, UnitId};
+use crate::value::{Dimension, Family, Quantity, UnitId};
 
 /// Sentences before and behind a sum in which its country is looked for.
 const REACH: usize = 60;
@@ -26,7 +26,16 @@ pub fn settle(article: &Article, mentions: &mut [Mention], language: &Language, 
         let Some(told) = told.filter(|told| *told != unit) else { continue };
         // What took the currency from this sum goes with it.
         let from = mentions.partition_point(|m| m.span.start < sentence.start);
-        for other in mentions[from..].iter_mut().take_while(|m| m.span.start < sentence.end) {
+        let rest = mentions[from..].iter_mut().skip_while(|m| m.span.start < sentence.start);
+        let within =
+            |m: &Mention| m.span.start < sentence.end || m.trail.holds(Rule::Currency) || m.trail.holds(Rule::OfList);
+        for other in rest {
+            if !within(other) {
+                if other.span.start > span.end && is_money(other, rules) {
+                    break;
+                }
+                continue;
+            }
             let text = article.slice(other.span);
             let own = other.span == span || text.ends_with(|c: char| c.is_ascii_digit() || c.is_alphabetic());
             if let Some(q) = money(other).filter(|q| q.unit == unit && own) {
@@ -35,6 +44,10 @@ pub fn settle(article: &Article, mentions: &mut [Mention], language: &Language, 
             }
         }
     }
+}
+
+fn is_money(mention: &Mention, rules: &Rules) -> bool {
+    matches!(&mention.reading, Reading::Quantity(q) if rules.units.get(q.unit).dimension == Dimension::Money)
 }
 
 fn money(mention: &mut Mention) -> Option<&mut Quantity> {

@@ -37,7 +37,7 @@ pub fn named(language: &Language, units: &Units, text: &str, (at, end): (usize, 
         return true;
     }
     let year = end - at == 4 && value >= Decimal::from(1900) && value <= Decimal::from(2100);
-    capital(language, before, last, rest, year) && {
+    !is_group(language, before, last, rest) && capital(language, before, last, rest, year) && {
         let small = value < Decimal::ONE_HUNDRED;
         // "San Francisco, CA 94110"
         let postal = end - at == 5 && last.len() == 2 && last.bytes().all(|b| b.is_ascii_uppercase());
@@ -66,6 +66,17 @@ pub fn coded(rules: &NumberRules, text: &str, at: usize, figure: &Read) -> bool 
         && small
         && text[at..].starts_with(char::is_alphabetic)
         && rules.name_before.at(&text[at..]).is_some()
+}
+
+/// Whether the word before a number names a group, and a plural follows: "it gives the Greens 19 seats".
+fn is_group(language: &Language, before: &str, last: &str, rest: &str) -> bool {
+    let rules = &language.numbers;
+    let led = last_word(before.strip_suffix(last).unwrap_or_default());
+    let article = rules.definite.holds(led) || rules.determiner.holds(led) || rules.of.holds(led);
+    let word = leading_word(rest);
+    let counted =
+        word.ends_with('s') && word.starts_with(char::is_lowercase) && !language.lexicon.stops(word_hash(word));
+    article && last.len() > 4 && last.ends_with('s') && counted
 }
 
 /// Whether the word before a number has a capital of its own: "Only 12 came" begins like "Voyager 2 is far".

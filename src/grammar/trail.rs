@@ -32,6 +32,11 @@ impl Trail {
         *self = self.with(rule);
     }
 
+    /// Whether a rule is among them.
+    pub const fn holds(self, rule: Rule) -> bool {
+        self.0 & 1 << rule as u8 != 0
+    }
+
     /// The rules, innermost first.
     pub fn rules(self) -> impl Iterator<Item = Rule> {
         Rule::ALL.iter().copied().filter(move |&rule| self.0 & 1 << rule as u8 != 0)
@@ -105,6 +110,7 @@ rules! {
     OfYear "date.of-year" "of a year told otherwise",
     WeekNumber "date.week-number" "a week by its number",
     Period "date.period" "a stretch counted from the article's day",
+    ToldPeriod "date.period-told" "a stretch counted from the date told last",
     Feast "date.feast" "a feast",
     Decade "date.decade" "a decade",
     Offset "date.offset" "counted from another day",
@@ -172,6 +178,7 @@ fn follow(expr: &DateExpr, trail: &mut Trail) {
         E::Nth(..) => Rule::Nth,
         E::Offset { .. } => Rule::Offset,
         E::Period { .. } => Rule::Period,
+        E::ToldPeriod { .. } => Rule::ToldPeriod,
         E::Feast { .. } => Rule::Feast,
         E::Decade(..) => Rule::Decade,
         E::WeekOf(..) => Rule::WeekOf,

@@ -2,15 +2,16 @@
 
 use rust_decimal::Decimal;
 
+use super::age::{in_decade, is_bare_age};
 use super::date::date_at;
 use super::lone_span::lone_span;
 use super::number::number;
 use super::quantity::{Read, Setting, bounded, minus, money_before, quantity};
 use super::rank::rank;
-use super::{Mention, Reading, Rule, Skip, Trail, decoy, game, list, money, name, token, trail};
+use super::{Mention, Reading, Rule, Skip, Trail, decoy, ellipsis, game, list, money, name, purse, token, trail};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{head, is_word, last_word, leading_word, skip_gap, word_starts_back};
+use crate::rules::phrases::{head, is_word, last_word, leading_word, skip_gap, word_hash, word_starts_back};
 use crate::rules::word_set::WordSet;
 use crate::rules::{Language, Rules, Trigger};
 use crate::text::{Article, BlockKind, Span};
@@ -20,7 +21,7 @@ use crate::value::{Dimension, Quantity, UnitId, Units};
 pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
     let Some(language) = rules.language(&article.language) else { return Vec::new() };
     let mut mentions = Vec::new();
-    let mut currency = None;
+    let (mut currency, mut told) = (None, ellipsis::Told::default());
     for sentence in &article.sentences {
         let kind = article.blocks.get(sentence.block).map_or(BlockKind::Body, |b| b.kind);
         let skip = match kind {
@@ -38,9 +39,11 @@ pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
         let new = &mut mentions[first..];
         currency = share_units(article, new, currency, language, &rules.units);
         list::share(article, new, &language.numbers);
+        ellipsis::take_up(article, new, sentence.span.start, &mut told, language, &rules.units);
         game::settle(article, sentence.span, new, &language.numbers);
     }
     money::settle(article, &mut mentions, language, rules);
+    purse::settle(article, &mut mentions, language, &rules.units, counts_things);
     for mention in &mut mentions {
         if matches!(&mention.reading, Reading::Quantity(q) | Reading::Duration(q) | Reading::Ordinal(q) if q.is_vast())
         {
@@ -112,6 +115,9 @@ fn read(
         trail,
     };
     if let Some(len) = idiom(rules, input)
+        // "a one-day strike", "nine hurt, one of them badly"
+        && !is_length(rules, input)
+        && !(rules.part_behind.at(skip_gap(&input[leading_word(input).len()..])).is_some() && counted_before(text, at, offset, out))
         // "einer von fünf" is a share, "einer von ihnen" is none.
         && quantity(language, units, text, at, Setting::default())
             .is_none_or(|f| !f.number.share || f.number_end == f.len)
@@ -126,6 +132,13 @@ fn read(
     let lettered = !digit && input.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
     if lettered && name::closes_in(&rules.name_before, &text[..at]) {
         return at + step;
+    }
+    if (trigger.date || digit)
+        && let Some((years, len)) = in_decade(language, text, at)
+    {
+        let reading = Reading::Quantity(years);
+        out.push(mention(at, at + len, (at, at + len), reading, None, Trail::of(Rule::BareAge)));
+        return at + len;
     }
     let date = if trigger.date { date_at(language, text, at) } else { None };
     if date.is_none()
@@ -149,7 +162,8 @@ fn read(
         None
     } else {
         let from = ends_in(led, &rules.from);
-        let setting = Setting { change: from && is_change(rules, led), from, between, below: below.is_some() };
+        let changed = digit && !from && word_starts_back(led).take(2).any(|at| rules.change.at(&led[at..]).is_some());
+        let setting = Setting { change: from && is_change(rules, led), from, between, changed, below: below.is_some() };
         quantity(language, units, text, at, setting)
     };
     let date_end = date.as_ref().map_or(0, |d| d.outer.end);
@@ -158,6 +172,8 @@ fn read(
     if let Some(date) = date
         && date_end >= rank_end
         && (date_end >= figure_end || figure.as_ref().is_some_and(|f| !f.has_unit))
+        // "from 1900 to 2650 m2"
+        && !(date_end == figure_end && figure.as_ref().is_some_and(|f| f.has_unit && f.second.is_some()))
     {
         let end = date.outer.end.max(date.core.end);
         out.push(Mention {
@@ -179,8 +195,12 @@ fn read(
     let Some(mut figure) = figure else {
         // "an hour" and "all week" claim nothing.
         let Some(lone) = lone_span(language, units, input).filter(|_| !glued_before) else { return at + step };
-        let (end, skip) = (at + lone.len, (!lone.counts).then_some(Skip::ArticleWord));
-        out.push(mention(at, end, (at, end), Reading::Duration(lone.length), skip, Trail::of(Rule::LoneSpan)));
+        let end = at + lone.len;
+        let (hedge, start) = hedge_before(rules, &text[..at], true);
+        let counts = lone.counts || lasts(rules, &text[..start], &text[end..]);
+        let length = hedge.filter(|_| counts).map_or(lone.length, |hedge| bounded(lone.length, hedge));
+        let skip = (!counts).then_some(Skip::ArticleWord);
+        out.push(mention(at, end, (start, end), Reading::Duration(length), skip, Trail::of(Rule::LoneSpan)));
         return end;
     };
     let (number_end, end) = (at + figure.number_end, at + figure.len);
@@ -203,11 +223,13 @@ fn read(
         _ => (hedge, end),
     };
     let hedge = hedge.filter(|_| !is_span(rules, units, text, (outer_start, at, end), figure.quantity.unit));
+    // "au-delà des 10,9 m de mai 2023": a value of its own, told as a mark.
+    let hedge = hedge.filter(|_| !is_mark(language, text, at, end));
     let mut trail = trail::figure(&figure, hedge);
     let mut quantity = figure.quantity;
     if !figure.has_unit
         && figure.quantity.max.is_some_and(|m| m <= Decimal::from(115))
-        && is_bare_age(rules, text, at, end)
+        && is_bare_age(language, text, at, end)
     {
         quantity.unit = UnitId::YEAR;
         trail.add(Rule::BareAge);
@@ -238,6 +260,16 @@ fn read(
         && name::goes_on(language, text, (*why, from, to), (at, end))
     {
         skip = Some(Skip::Label);
+    }
+    if skip == Some(Skip::Name)
+        && !figure.has_unit
+        && figure.number.bare
+        && is_gapped(rules, text, (at, end), offset, out)
+    {
+        skip = None;
+    }
+    if skip == Some(Skip::ArticleWord) && !figure.has_unit && is_one_of(language, text, (at, end), offset, out) {
+        skip = None;
     }
     let first = aged(units, trail, &reading);
     out.push(mention(at, end, (outer_start, outer_end), reading, skip, first));
@@ -279,6 +311,72 @@ fn idiom(rules: &NumberRules, input: &str) -> Option<usize> {
     }
     let rest = skip_gap(&input[word.len()..]);
     rules.idioms.at(rest).map(|(_, len)| input.len() - rest.len() + len)
+}
+
+/// "one-day", "one-year": a length of time, whatever "one day" may be.
+fn is_length(rules: &NumberRules, input: &str) -> bool {
+    let first = leading_word(input);
+    let input = if rules.article.holds(first) { skip_gap(&input[first.len()..]) } else { input };
+    let word = leading_word(input);
+    let unit = input[word.len()..].strip_prefix('-');
+    rules.words.at(word).is_some() && unit.is_some_and(|u| rules.units.at(u).is_some())
+}
+
+/// Whether a value is told as that of another time, behind a definite article: "des 10,9 m de mai 2023".
+fn is_mark(language: &Language, text: &str, at: usize, end: usize) -> bool {
+    let rules = &language.numbers;
+    let led = last_word(&text[..at]);
+    let next = skip_gap(&text[end..]);
+    let of = leading_word(next);
+    let day = text.len() - skip_gap(&next[of.len()..]).len();
+    (rules.definite.holds(led) || rules.determiner.holds(led))
+        && rules.of.holds(of)
+        && text[day..].starts_with(|c: char| c.is_alphanumeric())
+        && date_at(language, text, day).is_some()
+}
+
+/// Whether "a day" tells how long something took: "in a day", "a day after".
+fn lasts(rules: &NumberRules, before: &str, behind: &str) -> bool {
+    let next = leading_word(skip_gap(behind));
+    rules.lasts_beside.holds(next) || rules.lasts_in.holds(last_word(before)) && !rules.lasts_not.holds(next)
+}
+
+/// Whether a count of more than one stands shortly before.
+fn counted_before(text: &str, at: usize, offset: usize, out: &[Mention]) -> bool {
+    let Some(last) = out.last().filter(|m| m.skip.is_none()) else { return false };
+    let gap = last.span.end.checked_sub(offset).and_then(|from| text.get(from..at));
+    let near = gap.is_some_and(|g| g.len() < 60 && !g.contains(['.', ';']));
+    near && matches!(&last.reading, Reading::Quantity(q) if q.unit == UnitId::ONE && q.max.or(q.min) > Some(Decimal::ONE))
+}
+
+/// Whether a name takes up the verb told of another: "it gives the Greens 19 deputies and Rex 12."
+fn is_gapped(rules: &NumberRules, text: &str, at: (usize, usize), offset: usize, out: &[Mention]) -> bool {
+    let before = text[..at.0].trim_end();
+    let name = word_starts_back(before).next().unwrap_or(0);
+    text[at.1..].starts_with(['.', ';'])
+        && !text[at.1 + 1..].starts_with(|c: char| c.is_ascii_digit())
+        && rules.and.holds(last_word(&before[..name]))
+        && counted_before(text, at.0, offset, out)
+}
+
+/// Whether "un" and "one" count: a part of what was counted, or the last of a list of counts.
+fn is_one_of(language: &Language, text: &str, at: (usize, usize), offset: usize, out: &[Mention]) -> bool {
+    let rules = &language.numbers;
+    let (before, rest) = (text[..at.0].trim_end(), skip_gap(&text[at.1..]));
+    let last = last_word(before);
+    let part = rules.part_before.holds(last) || rules.part_behind.at(rest).is_some();
+    let listed = || {
+        let noun = before[..word_starts_back(before).next().unwrap_or(0)].trim_end();
+        let words = word_starts_back(noun)
+            .take_while(|&start| Some(start) >= out.last().and_then(|m| m.span.end.checked_sub(offset)));
+        let few = (1..=2).contains(&words.count());
+        rules.and.holds(last)
+            && few
+            && !noun.ends_with(',')
+            && rest.starts_with(char::is_lowercase)
+            && !language.lexicon.stops(word_hash(leading_word(rest)))
+    };
+    (part || listed()) && counted_before(text, at.0, offset, out)
 }
 
 /// Whether a verb of change governs "from … to …" here.
@@ -526,6 +624,8 @@ fn figure_skip(
     if one
         && rules.article.holds(leading_word(&text[at..]))
         && matches!(figure.quantity.unit, UnitId::DAY | UnitId::WEEK)
+        && !text[at + figure.lead + figure.number_end..].starts_with('-')
+        && !lasts(rules, before, &text[end..])
     {
         return Some(Skip::ArticleWord);
     }
@@ -580,30 +680,6 @@ fn classify(rules: &NumberRules, units: &Units, text: &str, at: usize, end: usiz
     } else {
         Reading::Duration(quantity)
     }
-}
-
-/// Whether a number without unit is somebody's age: "Putin, 72,", "aged 12", "retirement age from 62".
-fn is_bare_age(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
-    let before = text[..at].trim_end();
-    let name = before.strip_suffix(',').is_some_and(|b| {
-        b.rsplit([' ', ',', '.'])
-            .next()
-            .is_some_and(|w| w.starts_with(char::is_uppercase) || rules.person.at(w).is_some())
-    });
-    if name && text[end..].starts_with(',') {
-        return true;
-    }
-    // "Karl Weber (58)"
-    if rules.age_bracket && before.ends_with('(') && text[end..].starts_with(')') {
-        let mut words = before.rsplit(|c: char| !is_word(c)).filter(|w| !w.is_empty());
-        return words.by_ref().take(2).filter(|w| w.starts_with(char::is_uppercase)).count() == 2;
-    }
-    // "She was 82.", but "She was 12 votes short."
-    let closes = text[end..].starts_with(['.', ',', ';']) && !text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
-    if closes && name::closes_in(&rules.age_said, before) {
-        return true;
-    }
-    word_starts_back(before).take(2).any(|start| rules.age_before.at(&before[start..]).is_some())
 }
 
 /// Whether a length in years is somebody's age.
@@ -672,7 +748,7 @@ fn share_units(
     };
     let rules = &language.numbers;
     shorthand(article, mentions, language, units);
-    let own = mentions.iter().find_map(money);
+    let mut own = mentions.iter().find_map(money);
     let currency = own.or(told)?;
     for at in (0..mentions.len()).rev() {
         let text = article.slice(mentions[at].span);
@@ -695,6 +771,7 @@ fn share_units(
         {
             q.unit = currency;
             mentions[at].trail.add(Rule::Currency);
+            own = Some(currency);
         }
         // A small number before "et 21 milliards" takes the magnitude.
         if let Some(Reading::Quantity(second)) = mentions.get(at + 1).map(|m| m.reading.clone())

@@ -38,6 +38,8 @@ impl Opens {
     pub const NUMBER: Self = Self(1 << 11);
     /// Articles: "a week ago".
     pub const ARTICLE: Self = Self(1 << 12);
+    /// "the month before", "that year".
+    pub const TOLD: Self = Self(1 << 13);
 
     /// This or that.
     pub const fn or(self, other: Self) -> Self {
@@ -76,6 +78,7 @@ impl DateWords {
         let clocks = firsts(&r.zones).chain(firsts(&r.meridiem)).chain(firsts(&r.decades));
         let mut words = Self { opening: FxHashMap::default(), behind: names.chain(joins).chain(clocks).collect() };
         words.add(Opens::NEAR, firsts(&r.deictic).chain(firsts(&r.told)).chain(firsts(&r.now)));
+        words.add(Opens::TOLD, firsts(&r.told_periods).chain(firsts(&r.told_year)));
         words.add(Opens::NIGHT, firsts(&r.night).chain(firsts(&r.overnight)));
         words.add(Opens::LAST, firsts(&r.last_of));
         let leaning = || firsts(&r.lean_before);

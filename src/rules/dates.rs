@@ -28,6 +28,7 @@ macro_rules! tables {
             future_endings: Vec<String>,
             past_endings: Vec<String>,
             past_exact: Vec<String>,
+            infinitive_endings: Vec<String>,
             from_not: Vec<String>,
             $($name: tables!(@file $kind),)*
         }
@@ -51,6 +52,8 @@ macro_rules! tables {
             pub past_endings: Vec<String>,
             /// Verbs of the past that fold into other words, as they are written: "a" is not "à".
             pub past_exact: Vec<String>,
+            /// Endings of an infinitive, where the language tells one by its ending.
+            pub infinitive_endings: Vec<String>,
             /// Words that fold into one of `from` and are none, as they are written: "des" is not "dès".
             pub from_not: Vec<String>,
             /// Centuries in Roman figures: "XXe".
@@ -71,6 +74,7 @@ macro_rules! tables {
                     future_endings: file.future_endings,
                     past_endings: file.past_endings,
                     past_exact: file.past_exact,
+                    infinitive_endings: file.infinitive_endings,
                     from_not: file.from_not,
                     roman: Phrases::default(),
                     words: DateWords::default(),
@@ -123,6 +127,8 @@ tables! {
     now: set,
     /// Irregular stretches of the calendar, so many away: `["ce mois-ci", 0, "month"]`.
     periods: periods,
+    /// The same counted from the date last told: `["the month before", -1, "month"]`.
+    told_periods: periods,
     /// Words before a weekday, month, season or stretch that say which one: "last", "ce".
     lean_before: [Lean],
     /// The same behind it: "dernier".
@@ -233,6 +239,28 @@ tables! {
     future: set,
     /// Words that tell of what has happened.
     past: set,
+    /// Words that measure what was told: "soit".
+    spells: set,
+    /// Verbs of saying, which tell that the day beside them is that of a statement.
+    saying: set,
+    /// Verbs of what came before something told: "had", "avait".
+    earlier_verbs: set,
+    /// Words before "la veille" that compare with it: "than", "que".
+    compares: set,
+    /// Verbs that put one date in the place of another: "moved", "reporté".
+    moves: set,
+    /// Words that make a beginning of a deadline: "not … before".
+    negated: set,
+    /// Of `until`, those that negated tell a beginning: "before".
+    before: set,
+    /// Words of a sentence that speaks of how long something takes: "attente".
+    lasting: set,
+    /// Verbs whose infinitive lies ahead, whatever their own tense: "agreed", "promis".
+    plans: set,
+    /// Words that join those to their infinitive: "to", "de".
+    plan_link: set,
+    /// Pronouns before an infinitive: "les", "se".
+    plan_pronouns: set,
     /// Words behind which a word with a verb's ending is none: "les députés", "the accused".
     noun_before: set,
     /// Words that make "in three years" a length of time: "first", "lowest".
@@ -272,6 +300,7 @@ impl DateRules {
         let names = self.months.openings().chain(self.weekdays.openings()).chain(self.weekday_short.openings());
         let days = self.deictic.openings().chain(self.told.openings()).chain(self.day_words.openings());
         let spans = self.periods.openings().chain(self.seasons.openings()).chain(self.fractions.openings());
+        let spans = spans.chain(self.told_periods.openings()).chain(self.told_year.openings());
         let lean = self.lean_before.openings().chain(self.last_of.openings()).chain(self.holidays.openings());
         let parts = self.parts.openings().chain(self.rest.openings()).chain(self.week_of.openings());
         let parts = parts.chain(self.week_number.openings()).chain(self.now.openings());

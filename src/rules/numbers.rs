@@ -116,6 +116,16 @@ struct NumberFile {
     goals: WordSet,
     second: WordSet,
     against: WordSet,
+    part_before: WordSet,
+    part_behind: Vec<String>,
+    part_against: WordSet,
+    takes_up: Vec<String>,
+    remaining: WordSet,
+    purse: Vec<String>,
+    clitic: WordSet,
+    lasts_in: WordSet,
+    lasts_beside: WordSet,
+    lasts_not: WordSet,
     ratio: WordSet,
     and: WordSet,
     and_behind: Vec<AndBehind>,
@@ -173,6 +183,7 @@ struct DecoyFile {
     age_near: Vec<String>,
     age_bracket: bool,
     age_said: Vec<String>,
+    possessive: WordSet,
     phone: Vec<String>,
     phone_link: WordSet,
     length_after: Vec<String>,
@@ -272,6 +283,26 @@ pub struct NumberRules {
     pub second: WordSet,
     /// What joins a score: "33 contre 1", "2 à 1".
     pub against: WordSet,
+    /// Words before a part of what was told: "dont".
+    pub part_before: WordSet,
+    /// The same behind it: "of them".
+    pub part_behind: Phrases<()>,
+    /// Words between a share and another: "contre".
+    pub part_against: WordSet,
+    /// Words before a number that takes up the unit told before it: "au lieu de", "up from".
+    pub takes_up: Phrases<()>,
+    /// Words for the rest of a sum: "remaining".
+    pub remaining: WordSet,
+    /// Words of sentences that speak of money: "dette", "pays".
+    pub purse: Phrases<()>,
+    /// Pronouns for what was told: "en".
+    pub clitic: WordSet,
+    /// Words before a length of time without number that make one of it: "in a day".
+    pub lasts_in: WordSet,
+    /// The same behind it: "a day after".
+    pub lasts_beside: WordSet,
+    /// Words behind it that keep it from being one: "in a week when".
+    pub lasts_not: WordSet,
     /// "over" between a part and its whole.
     pub ratio: WordSet,
     /// The smallest ordinal that names a part of a whole; 0 where none does.
@@ -354,6 +385,8 @@ pub struct NumberRules {
     pub age_before: Phrases<()>,
     /// Words right before a length in years that make it an age, and do so for no bare number: "tiene 34 años".
     pub age_near: Phrases<()>,
+    /// Words behind which a decade is one of somebody's life: "in her sixties".
+    pub possessive: WordSet,
     /// What is said of somebody whose age ends the clause: "She was 82."
     pub age_said: Phrases<()>,
     /// True where a number in brackets behind a full name is an age: "Karl Weber (58)".
@@ -546,6 +579,16 @@ impl NumberRules {
             goals: file.goals,
             second: file.second,
             against: file.against,
+            part_before: file.part_before,
+            part_behind: Phrases::set(file.part_behind),
+            part_against: file.part_against,
+            takes_up: Phrases::set(file.takes_up),
+            remaining: file.remaining,
+            purse: Phrases::set(file.purse),
+            clitic: file.clitic,
+            lasts_in: file.lasts_in,
+            lasts_beside: file.lasts_beside,
+            lasts_not: file.lasts_not,
             and: file.and,
             and_behind: file.and_behind,
             vigesimal: file.vigesimal,
@@ -586,6 +629,7 @@ impl NumberRules {
             age_near: Phrases::set(decoys.age_near),
             age_bracket: decoys.age_bracket,
             age_said: Phrases::set(decoys.age_said),
+            possessive: decoys.possessive,
             phone: Phrases::set(decoys.phone),
             phone_link: decoys.phone_link,
             length_after: Phrases::set(decoys.length_after),

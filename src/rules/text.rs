@@ -131,7 +131,9 @@ impl TextRules {
         let listed = !closed && (words <= 14 && bullet || numbered);
         let initials = words == 1 && line.contains('/') && line.len() < 14;
         let slashed = words <= 12 && line.contains(" / ") && !closed;
-        let furniture = !(closed && words > 6) && cues.furniture_start
+        let copyright = line.get(..4).is_some_and(|l| l.eq_ignore_ascii_case("(c) "));
+        let furniture = copyright && words <= 25
+            || !(closed && words > 6) && cues.furniture_start
             || cues.furniture_hold
             || menu > 0 && words <= 25 && !closed
             || menu > 1
@@ -173,10 +175,11 @@ impl TextRules {
         let years = |n: &str| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"));
         let year = line.split(|c: char| !c.is_ascii_digit()).any(years);
         let closed = line.ends_with(['.', '!', '?', '»', '"', '”', '“']);
+        let digits = line.chars().filter(char::is_ascii_digit).count();
+        // "Lundi 3 mars 2025 - 08h15 - Mise à jour 09h40"
+        let dashed = line.contains(" - ") || line.contains(" – ");
         let signed = || line.split(' ').any(|w| self.bylines.contains(&word_hash(w)));
-        year && !closed
-            && (words <= 6 || line.contains(['|', ':']) || signed())
-            && line.chars().filter(char::is_ascii_digit).count() >= 5
+        year && !closed && (words <= 6 || line.contains(['|', ':']) || signed() || dashed && digits >= 8) && digits >= 5
     }
 
     /// Length of a dateline at the start of a paragraph: "MOSCOW, March 12 (Wire C) -- ".

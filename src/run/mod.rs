@@ -156,13 +156,14 @@ fn read(
         problems: Vec::new(),
         lang: ReportLang::English,
     };
+    let read = placed(read, rules);
     let mut claims = Vec::new();
     for result in read {
         match result {
             Ok(read) => {
                 run.articles.push(read.article);
                 claims.push(read.claims);
-                run.mentions.push(read.mentions);
+                run.mentions.push(if options.keep_mentions { read.mentions } else { Vec::new() });
                 run.undated.push(read.undated);
             }
             Err(problem) => problems.push(problem),
@@ -199,6 +200,23 @@ struct Read {
     undated: Vec<Span>,
 }
 
+/// Gives articles whose dateline leaves out the year that of the others.
+fn placed(mut read: Vec<Result<Read, Problem>>, rules: &Rules) -> Vec<Result<Read, Problem>> {
+    let mut days: Vec<_> = read.iter().flatten().filter_map(|r| r.article.published).collect();
+    days.sort_unstable();
+    let Some(&middle) = days.get(days.len() / 2) else { return read };
+    for (index, one) in read.iter_mut().enumerate() {
+        if let Ok(read) = one
+            && read.article.published.is_none()
+            && claim::anchor::place(&mut read.article, &read.mentions, middle)
+        {
+            read.claims = claim::claims(index, &read.article, &read.mentions, rules);
+            read.undated = undated::undated(&read.article, &read.mentions, &read.claims);
+        }
+    }
+    read
+}
+
 /// Reads one file. A fault of ours in one article must not cost the desk the others.
 fn article(index: usize, source: Source, options: &Options, rules: &Rules) -> Result<Read, Problem> {
     let path = source.path.clone();
@@ -208,7 +226,8 @@ fn article(index: usize, source: Source, options: &Options, rules: &Rules) -> Re
         claim::anchor::settle(&mut article, &mut mentions);
         let claims = claim::claims(index, &article, &mentions, rules);
         let undated = undated::undated(&article, &mentions, &claims);
-        let mentions = if options.keep_mentions { mentions } else { Vec::new() };
+        // Of an article without its day they are read once more beside the others.
+        let mentions = if options.keep_mentions || article.published.is_none() { mentions } else { Vec::new() };
         Ok(Read { article, mentions, claims, undated })
     };
     match catch_unwind(AssertUnwindSafe(work)) {

@@ -1,5 +1,6 @@
 //! What "Tuesday" means for this article: the publication day, and dates resolved against it.
 
+mod days;
 mod order;
 mod resolve;
 mod steps;
@@ -42,6 +43,37 @@ pub fn settle(article: &mut Article, mentions: &mut [Mention]) {
         article.published = Some(day);
         article.published_from = Some(PublishedFrom::Text);
     }
+}
+
+/// How far from the other articles of a run one may be printed that leaves out its year.
+const BESIDE: i64 = 120;
+
+/// Settles the day of an article whose header tells it without the year, by the day of the articles beside it; weekdays
+/// that it names with a date must bear it out. True where it did.
+pub fn place(article: &mut Article, mentions: &[Mention], beside: NaiveDate) -> bool {
+    let header = mentions.iter().filter(|m| m.skip == Some(Skip::Header)).find_map(|m| match &m.reading {
+        Reading::Date(DateExpr::Calendar { date, .. }) if date.year.is_none() => date.month.zip(date.day),
+        _ => None,
+    });
+    let Some((month, day)) = header else { return false };
+    let years = beside.year() - 1..=beside.year() + 1;
+    let of = |year: i32| NaiveDate::from_ymd_opt(year, u32::from(month), u32::from(day));
+    let nearest = years.filter_map(of).min_by_key(|day| (*day - beside).num_days().abs());
+    let Some(found) = nearest.filter(|day| (*day - beside).num_days().abs() <= BESIDE) else { return false };
+    let mut named = mentions.iter().filter_map(|m| match &m.reading {
+        Reading::Date(DateExpr::Calendar {
+            date: Partial { year: None, month: Some(mo), day: Some(d), .. },
+            weekday: Some(w),
+            ..
+        }) => Some(NaiveDate::from_ymd_opt(found.year(), u32::from(*mo), u32::from(*d))?.weekday() == *w),
+        _ => None,
+    });
+    let borne_out = named.next().is_none_or(|first| first || named.any(|other| other));
+    if borne_out {
+        article.published = Some(found);
+        article.published_from = Some(PublishedFrom::Text);
+    }
+    borne_out
 }
 
 fn full_day(reading: &Reading) -> Option<NaiveDate> {

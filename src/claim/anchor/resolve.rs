@@ -2,15 +2,22 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use super::days::{Days, earlier, reports};
 use super::order::numeric;
-use super::steps::{monday, nth, offset, part, period, plus, since, span};
+use super::steps::{self, monday, nth, offset, part, period, plus, since, span};
 use super::year::{Hints, complete, nearest};
 use super::{Resolved, says_year, stated};
 use crate::grammar::DateExpr;
 use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, tense};
 use crate::rules::Language;
 use crate::text::Article;
-use crate::value::{Edtf, End, Partial};
+use crate::value::{Clock, Edtf, End, Partial};
+
+/// A deadline no longer past than this was one that nobody says is ahead: "11,300 arrivals by June 15".
+const RECENT: i64 = 31;
+
+/// A deadline longer past than this, told without its year, is that of the year to come.
+const LONG_AGO: i64 = 150;
 
 /// Resolves the dates of one article in reading order.
 #[derive(Debug)]
@@ -19,12 +26,15 @@ pub struct Resolver<'a> {
     language: &'a Language,
     told: Option<NaiveDate>,
     year: Option<i32>,
+    /// The date told last, however fine.
+    last: Option<Edtf>,
+    days: Days,
 }
 
 impl<'a> Resolver<'a> {
     /// A resolver that has read nothing yet.
     pub fn new(article: &Article, language: &'a Language) -> Self {
-        Self { published: article.published, language, told: None, year: None }
+        Self { published: article.published, language, told: None, year: None, last: None, days: Days::default() }
     }
 
     /// What an expression means at its place; `None` where the article gives nothing to hang it on.
@@ -32,10 +42,20 @@ impl<'a> Resolver<'a> {
     /// `before` and `behind` are the text around it, whose verbs tell past from future.
     pub fn resolve(&mut self, expr: &DateExpr, before: &str, behind: &str) -> Option<Resolved> {
         let tense = tense(&self.language.dates, before, behind);
-        let edtf = self.edtf(expr, tense)?;
+        let edtf = match expr {
+            DateExpr::At(None, clock) => self.at_time(*clock, tense, before)?,
+            _ => self.edtf(expr, tense)?,
+        };
         if let Some(day) = edtf.single_day() {
             self.told = Some(day);
         }
+        let said = reports(&self.language.dates, before, behind);
+        let counted =
+            matches!(expr, DateExpr::Offset { from: Base::Told | Base::Reported, .. } | DateExpr::ToldPeriod { .. });
+        if !said && !counted {
+            self.last = Some(edtf);
+        }
+        self.days.note(expr, &edtf, said, self.published);
         if let End::At(first) = edtf.start {
             self.year = first.year.or(self.year);
         }
@@ -44,7 +64,6 @@ impl<'a> Resolver<'a> {
     }
 
     fn edtf(&self, expr: &DateExpr, tense: Tense) -> Option<Edtf> {
-        let future = tense == Tense::Future;
         match expr {
             DateExpr::Calendar { date, lean, weekday } => {
                 let hints = Hints { lean: *lean, weekday: *weekday, tense };
@@ -92,6 +111,10 @@ impl<'a> Resolver<'a> {
             DateExpr::Nth(n, unit, whole) => nth(&self.edtf(whole, tense)?, *n, *unit),
             DateExpr::Offset { by, from, approx } => self.offset(by, from, *approx, tense),
             DateExpr::Period { count, step } => self.period(*count, *step, tense),
+            DateExpr::ToldPeriod { count, step } => {
+                let told = self.last.and_then(|last| steps::moved(last, &[(*count, *step)]));
+                told.or_else(|| self.period(*count, *step, tense))
+            }
             DateExpr::Feast { feast, year: Some(year), .. } => feast.day(*year).map(Edtf::day),
             DateExpr::Feast { feast, year: None, lean } => {
                 let base = self.published?;
@@ -138,14 +161,26 @@ impl<'a> Resolver<'a> {
             DateExpr::At(day, clock) => {
                 let day = match day {
                     Some(day) => self.edtf(day, tense)?.single()?,
-                    None => {
-                        let told = self.told.filter(|t| future || self.published.is_none_or(|p| *t <= p));
-                        Partial::day(told.or(self.published)?)
-                    }
+                    None => Partial::day(self.told.filter(|t| self.reaches(*t, tense)).or(self.published)?),
                 };
                 Some(Edtf { clock: Some(*clock), ..Edtf::at(day) })
             }
         }
+    }
+
+    /// Whether a day is one that a time of day may belong to: what is past lies not ahead of the article.
+    fn reaches(&self, day: NaiveDate, tense: Tense) -> bool {
+        tense == Tense::Future || self.published.is_none_or(|p| day <= p)
+    }
+
+    /// A time of day takes its day from what is told before it, the days on which somebody spoke aside.
+    fn at_time(&self, clock: Clock, tense: Tense, before: &str) -> Option<Edtf> {
+        let past = earlier(&self.language.dates, before);
+        let day =
+            self.days.of(clock, tense, past, before.trim_end().ends_with('(')).filter(|d| self.reaches(*d, tense));
+        let told = || self.told.filter(|t| self.reaches(*t, tense));
+        let day = day.or_else(told).or(self.published)?;
+        Some(Edtf { clock: Some(clock), ..Edtf::day(day) })
     }
 
     fn night(&self, second: NaiveDate) -> Option<Edtf> {
@@ -155,7 +190,11 @@ impl<'a> Resolver<'a> {
     fn offset(&self, by: &[(i32, Step)], from: &Base, approx: bool, tense: Tense) -> Option<Edtf> {
         let (base, exact) = match from {
             Base::Article => (self.published?, !approx),
+            Base::Reported => (self.days.reported.or(self.published)?, !approx),
             Base::Told => {
+                if let Some(stretch) = self.last.and_then(|last| steps::moved(last, by)) {
+                    return Some(stretch);
+                }
                 // What was told last counts while it is near; a year earlier than some day is the year's.
                 let near = |t: &NaiveDate| self.published.is_none_or(|p| (0..=30).contains(&(p - *t).num_days()));
                 // "a week later" hangs on the day of the article only where it is to come.
@@ -178,6 +217,16 @@ impl<'a> Resolver<'a> {
     /// A deadline lies ahead unless a verb says otherwise: "by the end of December" in March is not last year's.
     fn until(&self, inner: &DateExpr, tense: Tense) -> Option<Edtf> {
         let ahead = if tense == Tense::Past { Tense::Past } else { Tense::Future };
+        let to = self.deadline(inner, tense, ahead)?;
+        // "promised a bridge by the end of April", said in March, is of this year whatever the verb.
+        let long_ago = |day: NaiveDate| self.published.is_some_and(|p| (p - day).num_days() > LONG_AGO);
+        if ahead == Tense::Past && !says_year(inner) && to.bounds().1.is_some_and(long_ago) {
+            return self.deadline(inner, Tense::Future, Tense::Future);
+        }
+        Some(to)
+    }
+
+    fn deadline(&self, inner: &DateExpr, tense: Tense, ahead: Tense) -> Option<Edtf> {
         let mut to = match inner {
             // "by the end of June" gives all of June.
             DateExpr::Part(PartOf::End, whole) => {
@@ -186,11 +235,21 @@ impl<'a> Resolver<'a> {
                 let short = whole.bounds().0.is_none_or(|first| (last - first).num_days() <= 7);
                 Edtf { approx: short, ..Edtf::day(last) }
             }
+            // "by mid-2027" is half of it.
+            DateExpr::Part(PartOf::Middle, whole) => {
+                let whole = self.edtf(whole, ahead)?;
+                match (whole.bounds(), whole.single()) {
+                    ((Some(first), Some(_)), Some(Partial { year: Some(year), masked: 0, month: None, .. })) => {
+                        Edtf { approx: true, ..Edtf::at(Partial::month(year, 6.max(first.month() as u8))) }
+                    }
+                    _ => self.edtf(inner, ahead)?,
+                }
+            }
             _ => self.edtf(inner, ahead)?,
         };
         if let (End::At(last), Some(base)) = (to.end, self.published)
             && ahead == Tense::Future
-            && last.days().is_some_and(|d| d.1 < base)
+            && last.days().is_some_and(|d| d.1 < base && (tense == Tense::Future || (base - d.1).num_days() > RECENT))
             && !says_year(inner)
         {
             to.end = End::At(Partial { year: last.year.map(|y| y + 1), ..last });

@@ -43,6 +43,7 @@ fn shifted(day: NaiveDate, count: i32, step: Step) -> Option<NaiveDate> {
         Step::Year => plus_months(day, count.checked_mul(12)?),
         Step::Decade => plus_months(day, count.checked_mul(120)?),
         Step::Century => plus_months(day, count.checked_mul(1200)?),
+        Step::Season => plus_months(day, count.checked_mul(12)?),
     }
 }
 
@@ -57,6 +58,32 @@ pub(super) fn offset(base: NaiveDate, by: &[(i32, Step)], exact: bool) -> Option
     }
     let months = by.iter().any(|(_, step)| matches!(step, Step::Month | Step::Quarter | Step::Half));
     Some(if months { Partial::month(day.year(), day.month() as u8) } else { Partial::year(day.year()) })
+}
+
+/// Years or months on from a year, or from a month: "a year earlier" behind "2025" is 2024. `None` for other steps.
+pub(super) fn moved(from: Edtf, by: &[(i32, Step)]) -> Option<Edtf> {
+    let [(count, step)] = by else { return None };
+    // "at the end of last year, up from 6.8 a year earlier"
+    if let (Step::Year, End::At(first), End::At(last)) = (step, from.start, from.end)
+        && first != last
+        && first.day.is_none()
+        && last.day.is_none()
+    {
+        let on = |p: Partial| Some(End::At(Partial { year: Some(p.year?.checked_add(*count)?), ..p }));
+        return Some(Edtf { start: on(first)?, end: on(last)?, ..from });
+    }
+    let part = from.single()?;
+    let (Some(year), 0) = (part.year, part.masked) else { return None };
+    let to = match (step, part.month, part.day) {
+        (Step::Year, _, None) => Partial { year: Some(year.checked_add(*count)?), ..part },
+        (Step::Month, Some(month @ 1..=12), None) => {
+            let index = year.checked_mul(12)?.checked_add(i32::from(month) - 1)?.checked_add(*count)?;
+            Partial::month(index.div_euclid(12), u8::try_from(index.rem_euclid(12) + 1).ok()?)
+        }
+        (Step::Year, Some(12), Some(31)) if from.approx => Partial { year: Some(year.checked_add(*count)?), ..part },
+        _ => return None,
+    };
+    Some(Edtf { approx: part.day.is_some(), ..Edtf::at(to) })
 }
 
 /// The calendar week, month, year that lies so many away from a day's own.
@@ -91,6 +118,12 @@ pub(super) fn period(base: NaiveDate, count: i32, step: Step) -> Option<Edtf> {
         Step::Year => at(Partial::year(base.year().checked_add(count)?)),
         Step::Decade => long(10, 1),
         Step::Century => long(100, 2),
+        Step::Season => {
+            // A season of games runs from summer to summer.
+            let first = base.year().checked_sub(i32::from(base.month() < 6))?.checked_add(count)?;
+            let end = |year: i32| End::At(Partial::year(year));
+            Some(Edtf::interval(end(first), end(first.checked_add(1)?)))
+        }
     }
 }
 

@@ -260,3 +260,84 @@ fn what_nothing_anchors_stays_open() {
     // A week later than nothing.
     assert_eq!(dates("en", "A week later, the fighting had stopped in the valley.", Some("2025-03-12")).len(), 0);
 }
+
+#[test]
+fn what_was_agreed_lies_ahead() {
+    each(
+        "fr",
+        &[
+            ("Le maire a promis de les rencontrer vendredi.", "2025-03-14"),
+            ("Le juge a accepté d'entendre les deux frères lundi.", "2025-03-17"),
+            ("Il a demandé l'asile lundi au poste de la frontière.", "2025-03-10"),
+            ("La foire s'ouvre samedi sur la place du village.", "2025-03-15"),
+            ("Dimanche, le vent ouvrait les volets de la ferme.", "2025-03-09"),
+            ("Le pont rouvrira dans moins de deux semaines.", "../2025-03-26~"),
+        ],
+    );
+    each(
+        "en",
+        &[
+            ("The bakers agreed to reopen on Friday after the dispute.", "2025-03-14"),
+            ("He said he would sell the barn on Friday and thanked the crowd.", "2025-03-14"),
+            ("The two teams face a replay on Sunday in the same stadium.", "2025-03-16"),
+            ("She promised the bridge by the end of May and left the room.", "../2025-05-31"),
+            ("The quarry must shut by mid-2029, the board said.", "../2029-06~"),
+            ("The port counted 900 boats by March 1, the harbour master says.", "../2025-03-01"),
+            ("The mill will not reopen before Saturday, the owner said.", "2025-03-15/.."),
+        ],
+    );
+}
+
+#[test]
+fn what_hangs_on_the_date_told_last() {
+    each(
+        "fr",
+        &[
+            ("En 2021, la vigne avait gelé. Cette année-là, tout fut perdu.", "2021 2021"),
+            ("En 2019, le moulin a produit moins que l'année précédente.", "2019 2018"),
+            ("La foire a été reportée du 14 au 21 juin par le maire.", "2025-06-14 2025-06-21"),
+            ("La foire se tiendra du 14 au 21 juin sur la place.", "2025-06-14/2025-06-21"),
+            ("La saison dernière, le club de rugby est descendu.", "2023/2024"),
+        ],
+    );
+    each(
+        "en",
+        &[
+            ("In 2021 the mine made a profit, after a loss a year earlier.", "2021 2020"),
+            ("In January, 40 ships docked. The month before, none had.", "2025-01 2024-12"),
+            ("The wedding was moved from 14 to 21 June by the couple.", "2025-06-14 2025-06-21"),
+            ("The dam burst on Sunday. Crews found 9 goats, two more than a day earlier.", "2025-03-09 2025-03-11"),
+            ("The vineyard will bloom again this autumn, growers say.", "2025-23"),
+        ],
+    );
+}
+
+#[test]
+fn times_of_day_find_their_day() {
+    each(
+        "fr",
+        &[
+            (
+                "La grange a brûlé dans la nuit de lundi à mardi. Le feu a pris vers 23h10, a été éteint à 5h20.",
+                "2025-03-10/2025-03-11 2025-03-10T23:10 2025-03-11T05:20",
+            ),
+            (
+                "Le voilier a coulé lundi, a annoncé mardi le port. Il avait quitté la rade à 7h30.",
+                "2025-03-10 2025-03-11 2025-03-10T07:30",
+            ),
+            ("Il fallait patienter 3 h 20 au guichet, contre 2h45 avant.", ""),
+            ("La course est partie mardi, 14 heures.", "2025-03-11T14:00"),
+        ],
+    );
+    each(
+        "en",
+        &[
+            (
+                "The barn burned on Monday, police said on Tuesday. The blaze had begun at 9 p.m. in the loft.",
+                "2025-03-10 2025-03-11 2025-03-10T21:00",
+            ),
+            ("The queue had formed since 6 a.m. at the gate.", "2025-03-12/.."),
+            ("The bus left shortly before 8 a.m. on Monday.", "2025-03-10T08:00"),
+        ],
+    );
+}

@@ -68,6 +68,10 @@ pub(super) fn nearest(
 pub(super) fn complete(date: Partial, base: Option<NaiveDate>, hints: Hints) -> Partial {
     let (None, Some(base)) = (date.year, base) else { return date };
     let found = match (date.month, date.day) {
+        // "this autumn" is the calendar year's own, unless a verb of the past looks back.
+        (Some(21..=23), None) if hints.lean == Lean::This && hints.tense != Tense::Past => {
+            return Partial { year: Some(base.year()), ..date };
+        }
         (Some(month), _) => {
             let years = [base.year() - 1, base.year(), base.year() + 1];
             nearest(years.map(|y| Edtf::at(Partial { year: Some(y), ..date })), base, hints, month > 12)

@@ -20,7 +20,7 @@ pub(super) struct Context<'a> {
 const DEEPEST: u8 = 4;
 
 /// The longest phrase of a table that ends right before `before`'s end, and where it starts.
-pub(super) fn ending<'p, T>(phrases: &'p Phrases<T>, before: &str) -> Option<(&'p T, usize)> {
+pub fn ending<'p, T>(phrases: &'p Phrases<T>, before: &str) -> Option<(&'p T, usize)> {
     if !phrases.may_end(before) {
         return None;
     }

@@ -4,7 +4,7 @@ use super::context::{Context, ending};
 use super::figures::words;
 use super::tense::{Tense, tense};
 use super::{Base, DateExpr, Step, Way};
-use crate::rules::phrases::{is_word, leading_word, skip_gap};
+use crate::rules::phrases::{is_word, leading_word, skip_gap, word_starts_back};
 
 /// More of any step than this is no way to tell a date.
 const MOST: i32 = 5000;
@@ -55,6 +55,13 @@ fn way(ctx: &Context<'_>, input: &str, end: usize, first: &(i32, Step)) -> Optio
             return None;
         }
         if let Some((&way, used)) = rules.counted_after.at(rest) {
+            // "Eleven days later, on Tuesday 10 June": the date is told as well; "soit huit mois plus tard" measures.
+            let length = matches!(way, Way::Earlier | Way::Later)
+                && (dated(ctx, &rest[used..])
+                    || word_starts_back(ctx.before).take(6).any(|at| rules.spells.at(&ctx.before[at..]).is_some()));
+            if length {
+                return None;
+            }
             return Some((How::Way(way), input.len() - rest.len() + used));
         }
         if let Some((&sign, used)) = rules.counted_from.at(rest) {
@@ -78,6 +85,15 @@ fn way(ctx: &Context<'_>, input: &str, end: usize, first: &(i32, Step)) -> Optio
         return None;
     }
     Some((How::Way(way), end))
+}
+
+/// Whether the day itself stands behind a comma.
+fn dated(ctx: &Context<'_>, behind: &str) -> bool {
+    let Some(rest) = behind.strip_prefix(',') else { return false };
+    let next = ctx.link(skip_gap(rest));
+    ctx.within(true)
+        .and_then(|c| c.single(next))
+        .is_some_and(|(day, _)| matches!(day, DateExpr::Calendar { date, .. } if date.day.is_some()))
 }
 
 /// Whether one of the last words before is a superlative.

@@ -60,6 +60,13 @@ pub enum DateExpr {
         /// Of what.
         step: Step,
     },
+    /// The same counted from the date told last: "the month before".
+    ToldPeriod {
+        /// How many away.
+        count: i32,
+        /// Of what.
+        step: Step,
+    },
     /// A feast, whose day the year decides.
     Feast {
         /// Which.
@@ -123,6 +130,8 @@ pub enum Base {
     Article,
     /// The last date told ("la veille", "two days earlier").
     Told,
+    /// The last day on which somebody spoke: "seven more than a day earlier".
+    Reported,
     /// The date that stands behind it.
     Date(Box<DateExpr>),
 }
@@ -165,6 +174,7 @@ pub enum Step {
     Year,
     Decade,
     Century,
+    Season,
 }
 
 /// What a length of time before or behind a word makes of it.

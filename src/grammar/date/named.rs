@@ -23,6 +23,10 @@ pub(super) fn near_day(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usiz
         {
             return Some((offset(Base::Date(Box::new(date))), input.len() - next.len() + used));
         }
+        // "seven more than a day earlier"
+        if ctx.follows(&rules.compares) && rules.told_not.at(input).is_none() {
+            return Some((offset(Base::Reported), len));
+        }
         // "la veille de l'attaque" hangs on an event that no calendar knows.
         return rules.told_not.at(input).is_none().then(|| (offset(Base::Told), len));
     }

@@ -31,7 +31,15 @@ fn day_first(ctx: &Context<'_>, input: &str, count: usize) -> Option<(DateExpr, 
     let rest = rest.strip_prefix('.').filter(|r| skip_gap(r).len() < r.len()).unwrap_or(rest);
     let Some(next) = joined(ctx, rest, false) else { return listed_day(ctx, input, rest, first) };
     let start = |date: Partial| DateExpr::calendar(Partial { day: Some(first), ..date });
-    let made = |first, last, used| Some((range(first, last), input.len() - next.len() + used));
+    let moved = ctx.moved();
+    let made = |first, last, used| {
+        // "moved from 14 to 21 October" tells two dates.
+        Some(if moved {
+            (first, input.len() - rest.len())
+        } else {
+            (range(first, last), input.len() - next.len() + used)
+        })
+    };
     if let Some((last @ DateExpr::Calendar { .. }, used)) = calendar(ctx, next) {
         let DateExpr::Calendar { date, .. } = &last else { return None };
         date.day.filter(|d| *d > first && date.month.is_some())?;
@@ -144,6 +152,7 @@ fn joined<'i>(ctx: &Context<'_>, rest: &'i str, bare: bool) -> Option<&'i str> {
 /// Continues a date with "au …", "to …", or "et …" after "entre".
 pub(super) fn ranged(ctx: &Context<'_>, input: &str, first: DateExpr, len: usize) -> (DateExpr, usize) {
     match last(ctx, input, &first, len) {
+        Some(_) if ctx.moved() => (first, len),
         Some((last, end)) => (range(first, last), end),
         None => (first, len),
     }

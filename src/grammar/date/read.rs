@@ -15,7 +15,7 @@ use super::weekday::{weekday, weekday_name};
 use super::{DateExpr, Lean, Step};
 use crate::rules::Language;
 use crate::rules::date_words::Opens;
-use crate::rules::phrases::{is_word, last_word, leading_word, skip_gap};
+use crate::rules::phrases::{is_word, last_word, leading_word, skip_gap, word_starts_back};
 use crate::text::Span;
 use crate::value::Partial;
 
@@ -110,7 +110,9 @@ impl Context<'_> {
             day if !day.is_day() => (day, len),
             day => {
                 let told = self.rules.clock_before.at(rest).map_or(rest, |(_, l)| skip_gap(&rest[l..]));
-                match clock(self, told, told.len() < rest.len()) {
+                // "mardi, 20 heures"
+                let comma = input[len..].starts_with(',');
+                match clock(self, told, comma || told.len() < rest.len()) {
                     Some((time, used)) => (DateExpr::At(Some(Box::new(day)), time), input.len() - told.len() + used),
                     None => (day, len),
                 }
@@ -132,7 +134,14 @@ impl Context<'_> {
         }
         let told = || self.follows(&self.rules.clock_before);
         named(self, input, Lean::None)
-            .or_else(|| clock(self, input, told()).map(|(time, len)| (DateExpr::At(None, time), len)))
+            .or_else(|| {
+                let (time, len) = clock(self, input, told())?;
+                // "3 h 45" of waiting are no time of day.
+                let marked =
+                    input[digits..].trim_start().starts_with(char::is_alphabetic) && !input[..len].contains(':');
+                let length = marked && !told() && self.lasts(input);
+                (!length).then_some((DateExpr::At(None, time), len))
+            })
             .or_else(|| epoch(self, input))
             .or_else(|| self.day(input))
             .or_else(|| nth(self, input))
@@ -146,8 +155,9 @@ impl Context<'_> {
     fn words(&self, input: &str) -> Option<(DateExpr, usize)> {
         type Read = fn(&Context<'_>, &str) -> Option<(DateExpr, usize)>;
         const FIGURES: Opens = Opens::RANK.or(Opens::NUMBER);
-        const READS: [(Opens, Read); 11] = [
+        const READS: [(Opens, Read); 12] = [
             (Opens::NEAR, near_day),
+            (Opens::TOLD, |ctx, input| ctx.told_period(input)),
             (Opens::NEAR, |ctx, input| ctx.now(input)),
             (FIGURES.or(Opens::LAST), nth),
             (Opens::WEEK, |ctx, input| ctx.week(input)),
@@ -167,6 +177,32 @@ impl Context<'_> {
     fn now(&self, input: &str) -> Option<(DateExpr, usize)> {
         let (_, len) = self.rules.now.at(input).filter(|_| self.follows(&self.rules.between))?;
         Some((DateExpr::days(0), len))
+    }
+
+    /// "the month before", "l'année précédente", "that year": counted from the date told last.
+    fn told_period(&self, input: &str) -> Option<(DateExpr, usize)> {
+        let rules = self.rules;
+        if let Some((_, len)) = rules.told_year.at(input) {
+            return Some((DateExpr::OfToldYear(Partial { year: None, masked: 0, month: None, day: None }), len));
+        }
+        let (&(count, step), len) = rules.told_periods.at(input)?;
+        // "the year before last", "the month before the vote"
+        let hangs = rules.before.at(last_word(&input[..len])).is_some();
+        let closes = input[len..].trim_start().chars().next().is_none_or(|c| matches!(c, ',' | '.' | ';' | ')' | ':'));
+        (!hangs || closes).then_some((DateExpr::ToldPeriod { count, step }, len))
+    }
+
+    /// Whether a sentence speaks of how long something takes: "une attente de 3 h 45".
+    fn lasts(&self, input: &str) -> bool {
+        let lasting = &self.rules.lasting;
+        let end = input.char_indices().nth(60).map_or(input.len(), |(i, _)| i);
+        [self.before, &input[..end]].iter().any(|t| word_starts_back(t).any(|at| lasting.at(&t[at..]).is_some()))
+    }
+
+    /// Whether a verb before puts one date in the place of another: "moved from 14 to 21 October".
+    pub(super) fn moved(&self) -> bool {
+        self.follows(&self.rules.range_before)
+            && word_starts_back(self.before).take(9).any(|at| self.rules.moves.at(&self.before[at..]).is_some())
     }
 
     /// A week, month or year so many away, one of its weekdays, or the week of a day.

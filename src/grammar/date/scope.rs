@@ -3,6 +3,7 @@
 use super::context::{Context, ending};
 use super::tense::{Tense, tense};
 use super::{Base, DateExpr, PartOf, Step, Way};
+use crate::rules::phrases::word_starts_back;
 use crate::value::Partial;
 
 /// Applies the preposition in front of a date that begins at `pos`; returns where the whole begins.
@@ -10,6 +11,7 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
     let rules = ctx.rules;
     let before = ctx.before;
     let told = matches!(expr, DateExpr::Offset { from: Base::Told, .. });
+    let clocked = matches!(expr, DateExpr::At(None, _));
     let timed = matches!(expr, DateExpr::At(None, _) | DateExpr::Night(..));
     if let DateExpr::Offset { from: Base::Date(_), .. } = &expr
         && let Some((Way::Within, start)) = ending(&rules.counted_before, before)
@@ -24,8 +26,7 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
     }
     if let Some((_, start)) = ending(&rules.since, before)
         && !told
-        && !timed
-        && !matches!(expr, DateExpr::At(..))
+        && (!timed || clocked)
         && !matches!(expr, DateExpr::Range(..))
     {
         return (DateExpr::Since(Box::new(expr)), start);
@@ -33,12 +34,14 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
     if let Some((_, start)) = ending(&rules.from, before)
         && !told
         && !matches!(expr, DateExpr::Range(..) | DateExpr::At(..) | DateExpr::Night(..))
+        && !ctx.moved()
         && !rules.from_not.iter().any(|word| before[start..].trim_end() == word)
     {
         return (DateExpr::From(Box::new(expr)), start);
     }
     if let Some((_, start)) = ending(&rules.from_ahead, before)
         && !before[..start].trim_end().ends_with(',')
+        && !ctx.moved()
         && (expr.is_day() || matches!(expr, DateExpr::Period { step: Step::Week | Step::Month, count: 1 }))
         && tense(rules, &before[..start], behind) == Tense::Future
     {
@@ -50,16 +53,31 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
     {
         return (DateExpr::Since(Box::new(expr)), start);
     }
+    let about = ending(&rules.about, before);
     if let Some((_, start)) = ending(&rules.until, before)
         && !timed
         && !matches!(expr, DateExpr::Range(..))
+        // "shortly before 9:30 on Thursday"
+        && about.is_none_or(|a| a.1 >= start)
     {
+        if is_beginning(ctx, start, pos) {
+            return (DateExpr::From(Box::new(expr)), start);
+        }
         return (DateExpr::Until(Box::new(expr)), start);
     }
-    if let Some((_, start)) = ending(&rules.about, before)
+    if let Some((_, start)) = about
         && !matches!(expr, DateExpr::Part(PartOf::End, _) | DateExpr::At(..))
     {
         return (DateExpr::About(Box::new(expr)), start);
     }
     (expr, pos)
+}
+
+/// Whether a negated verb makes a beginning of a deadline: "will not run before Wednesday".
+fn is_beginning(ctx: &Context<'_>, start: usize, pos: usize) -> bool {
+    let rules = ctx.rules;
+    let (led, deadline) = (&ctx.before[..start], &ctx.before[start..pos]);
+    rules.before.at(deadline).is_some()
+        && word_starts_back(led).take(5).any(|at| rules.negated.at(&led[at..]).is_some() && !led[at..].contains(','))
+        && tense(rules, led, "") != Tense::Past
 }

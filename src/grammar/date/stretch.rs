@@ -97,7 +97,7 @@ pub(super) fn part(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> 
     let rules = ctx.rules;
     if let Some((_, len)) = rules.rest.at(input) {
         let next = skip_gap(&input[len..]);
-        let (&step, used) = rules.spans.at(next)?;
+        let (&step, used) = rules.spans.at(next).filter(|(s, _)| **s != Step::Season)?;
         let whole = DateExpr::Period { count: 0, step };
         return Some((DateExpr::Rest(Box::new(whole)), input.len() - next.len() + used));
     }
@@ -113,6 +113,7 @@ pub(super) fn part(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> 
     for at in [linked, rest] {
         // "the end of the week": the stretch is the article's own.
         if let Some((&step, used)) = rules.spans.at(at)
+            && step != Step::Season
             && period(ctx, at).is_none()
         {
             return made(part, DateExpr::Period { count: 0, step }, at, used);

@@ -1,7 +1,7 @@
 //! Whether a sentence speaks of the past or of what is to come, by the cue nearest to a date.
 
 use crate::rules::dates::DateRules;
-use crate::rules::phrases::{is_word, leading_word};
+use crate::rules::phrases::{is_word, leading_word, skip_gap};
 
 /// Which way a sentence looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,12 +22,12 @@ pub fn tense(rules: &DateRules, before: &str, behind: &str) -> Tense {
             best = Some((distance, tense));
         }
     };
-    let cues = cues(rules, before);
+    let cues = cues(rules, before, false);
     // A mark between counts as several words: what stands behind it is another clause.
     for &(words, marks, tense) in &cues.found {
         near(cues.words - words + 4 * (cues.marks - marks), tense);
     }
-    for (words, marks, tense) in self::cues(rules, behind).found {
+    for (words, marks, tense) in self::cues(rules, behind, true).found {
         near(words + 4 * marks + 1, tense);
     }
     best.map_or(Tense::Unsaid, |b| b.1)
@@ -40,10 +40,12 @@ struct Cues {
     marks: usize,
 }
 
-fn cues(rules: &DateRules, text: &str) -> Cues {
+/// The cues of a text; `behind` a date, "and" begins another clause.
+fn cues(rules: &DateRules, text: &str, behind: bool) -> Cues {
     let mut out = Cues { found: Vec::new(), words: 0, marks: 0 };
     let mut at = 0;
     let mut named = false;
+    let mut plan = None;
     while let Some(c) = text[at..].chars().next() {
         if !is_word(c) {
             out.marks += usize::from(matches!(c, ',' | ';' | ':' | '(' | ')' | '.' | '–' | '—'));
@@ -51,6 +53,16 @@ fn cues(rules: &DateRules, text: &str) -> Cues {
             continue;
         }
         let word = leading_word(&text[at..]);
+        if rules.plans.at(&text[at..]).is_some() {
+            plan = Some(out.marks);
+        } else if plan == Some(out.marks) && rules.plan_link.at(&text[at..]).is_some() {
+            // "agreed to meet on Monday", "a promis de les recevoir lundi": what was agreed lies ahead.
+            if is_infinitive(rules, &text[at + word.len()..]) {
+                out.found.push((out.words, out.marks, Tense::Future));
+                plan = None;
+            }
+        }
+        out.marks += usize::from(behind && rules.and.at(&text[at..]).is_some());
         if let Some(mut tense) = cue(rules, &text[at..], word, named) {
             // A participle takes the tense of its auxiliary: "must be revealed", "doit être votée".
             if let (Tense::Past, Some(&(words, marks, Tense::Future))) = (tense, out.found.last())
@@ -66,6 +78,20 @@ fn cues(rules: &DateRules, text: &str) -> Cues {
         at += word.len().max(c.len_utf8());
     }
     out
+}
+
+/// Whether a verb's infinitive follows, a pronoun before it taken in.
+fn is_infinitive(rules: &DateRules, behind: &str) -> bool {
+    let mut rest = skip_gap(behind);
+    for _ in 0..2 {
+        let Some((_, len)) = rules.plan_pronouns.at(rest) else { break };
+        rest = skip_gap(&rest[len..]);
+    }
+    let word = leading_word(rest);
+    let endings = &rules.infinitive_endings;
+    word.starts_with(char::is_lowercase)
+        && rules.noun_before.at(word).is_none()
+        && (endings.is_empty() || endings.iter().any(|e| word.ends_with(e.as_str())))
 }
 
 fn cue(rules: &DateRules, text: &str, word: &str, named: bool) -> Option<Tense> {

@@ -88,6 +88,8 @@ fn of_month(ctx: &Context<'_>, next: &str) -> Option<(u8, usize)> {
     let d = day(ctx, next)?;
     let behind = skip_gap(&next[d.len..]);
     let counts = d.words && behind.starts_with(is_word) || ctx.rules.steps.at(behind).is_some();
+    // "jeudi, 20 heures"
+    let counts = counts || ctx.rules.hour_marks.at(behind).is_some();
     (ctx.closes(&next[d.len..]) && (!d.words || d.ranked) && !counts).then_some((d.value, d.len))
 }
 

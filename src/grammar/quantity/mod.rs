@@ -50,6 +50,8 @@ pub struct Setting {
     pub from: bool,
     /// "entre" or "between" stands before it.
     pub between: bool,
+    /// A verb of change stands right before it.
+    pub changed: bool,
     /// A minus stands before it.
     pub below: bool,
 }
@@ -151,6 +153,7 @@ pub fn quantity(language: &Language, units: &Units, text: &str, at: usize, setti
         read
     };
     (read.lead, read.number_end) = (lead, end);
+    part::minutes(input, &mut read);
     if read.number.share
         && let Some((quantity, start)) = part::half_behind(rules, text, at, &read.number)
     {
@@ -273,6 +276,7 @@ fn ranged(
     let high = unit(rules, units, &input[stop..], &other);
     // "3 % à 4 %": both ends say their unit; behind "from" such a pair is a change.
     let twice = own.is_some() && high.map(|u| (u.0, u.1)) == own.map(|u| (u.0, u.1));
+    let setting = Setting { change: setting.change || setting.changed && twice, ..setting };
     if own.is_some() && !(twice && (setting.change || !setting.from)) || upper.loose && high.is_none() {
         return None;
     }

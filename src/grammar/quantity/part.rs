@@ -51,6 +51,28 @@ pub fn shared(share: &Number, (id, factor, _): UnitRead) -> Option<Quantity> {
     Some(Quantity { approx: share.approx, ..Quantity::exact(value.normalize(), step, id) })
 }
 
+/// Minutes behind hours, where no time of day is meant: "une attente de 3h45", "4 h 30".
+pub fn minutes(input: &str, read: &mut Read) {
+    if read.quantity.unit != UnitId::HOUR && read.has_unit || !read.quantity.is_point() || !read.number.bare {
+        return;
+    }
+    let gap = |text: &str| text.trim_start_matches([' ', '\u{a0}', '\u{202f}']).len();
+    let Some(behind) = input.get(read.number_end..) else { return };
+    let Some(rest) = behind[behind.len() - gap(behind)..].strip_prefix('h') else { return };
+    let rest = &rest[rest.len() - gap(rest)..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(more) = rest.get(..2).filter(|_| digits == 2).and_then(|m| m.parse::<u32>().ok()).filter(|m| *m < 60)
+    else {
+        return;
+    };
+    if rest[2..].starts_with(char::is_alphanumeric) {
+        return;
+    }
+    let value = read.number.value.saturating_mul(Decimal::from(60)).saturating_add(Decimal::from(more));
+    read.quantity = Quantity::exact(value, Decimal::ONE, UnitId::MINUTE);
+    (read.len, read.has_unit, read.second) = (input.len() - rest.len() + 2, true, None);
+}
+
 /// "et demi" behind a unit: "quatre ans et demi", "an hour and a half".
 pub fn and_part(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) {
     if !read.has_unit || !read.quantity.is_point() || read.number.share || read.rule != Rule::Single {

@@ -33,7 +33,8 @@ pub fn out_of(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) 
             let Some((rest, whole)) = number_with(rules, after, How { joining: true, parts: false }) else { return };
             // One of many is a share whatever it is of; three of twenty are three.
             let round = (whole.value % Decimal::ONE_HUNDRED).is_zero();
-            let near = words == 0 && (part == Decimal::ONE || round && whole.value <= Decimal::ONE_THOUSAND);
+            let base = whole.value == Decimal::ONE_HUNDRED || whole.value == Decimal::ONE_THOUSAND;
+            let near = words == 0 && (part == Decimal::ONE || base);
             let year = whole.bare && whole.value >= Decimal::from(1000) && whole.value <= Decimal::from(2100);
             let fits = whole.value <= Decimal::TEN || !year && (near || part == Decimal::ONE && round);
             let measured = rules.units.opens(skip_gap(rest)) || unit(rules, units, rest, &whole).is_some();

@@ -117,3 +117,69 @@ fn reads_bounds_ranges_and_lists() {
         ],
     );
 }
+
+#[test]
+fn numbers_take_up_the_unit_told_before() {
+    holds(
+        "fr",
+        &[
+            ("Il écope de six ans de prison, dont quatre avec sursis.", "6 a | 4 a"),
+            ("Le pont a coûté 31 millions d'euros au lieu de 28.", "31000000 EUR | 28000000 EUR"),
+            (
+                "Le don de 12,5 millions d'euros, dont 8,2 du mécène et 4,3 de la ville.",
+                "12500000 EUR | 8200000 EUR | 4300000 EUR",
+            ),
+            ("Le verger perd 120 hectares. L'assureur n'en a compté que 45.", "120 har | 45 har"),
+            ("Le verger perd 120 hectares et 30 arbres. Le voisin en a compté 45.", "120 har | 30 1 | 45 1"),
+            ("Le champ fait 12 hectares et une vingtaine de vaches y paissent.", "12 har | ~20 1"),
+            ("Le car de 12 mètres a blessé 3 cyclistes.", "12 m | 3 1"),
+            ("On compte neuf blessés, dont un grave.", "9 1 | 1 1"),
+            ("Trois chalutiers et un remorqueur cherchaient.", "3 1 | 1 1"),
+            ("La salle passe de 1900 à 2650 m2.", "1900 m2 | 2650 m2"),
+            ("Le fleuve a dépassé les 9,2 m de juin 2016.", "9.2 m"),
+            ("Il fallait une attente de 3 h 20, contre 2h45 hier.", "200 min | 165 min"),
+            ("En une journée, la neige a tout couvert.", "1 d"),
+            ("La neige a couvert une journée de courses.", ""),
+        ],
+    );
+    holds(
+        "en",
+        &[
+            ("She was given six years, four of them suspended.", "6 a | 4 a"),
+            ("The bridge cost $31 million instead of 28.", "31000000 USD | 28000000 USD"),
+            ("The lead is 9.1 years, up from 6.8.", "9.1 a | 6.8 a"),
+            ("Nine were hurt, one of them badly.", "9 1 | 1 1"),
+            ("The rate rose 0.4% to 3.1%.", "0.4 % | 3.1 %"),
+            ("Deaths rose 20% to 12.", "20 % | 12 1"),
+            ("The $5 million blast killed 3 in the square.", "5000000 USD | 3 1"),
+            ("They staged a one-day walkout.", "1 d"),
+            ("A week after the frost, the vines were dead.", "1 wk"),
+            ("It is the first in nearly a decade.", "~10 a"),
+            ("It came in a week when nobody looked.", ""),
+            ("The vote gives the Greens 19 seats and Rex 12.", "19 1 | 12 1"),
+            ("The dam cost $80 million. The town pays 12 million.", "80000000 USD | 12000000 USD"),
+            ("The dam cost $80 million. The town has 12 million people.", "80000000 USD | 12000000 1"),
+            ("The baker was jailed over $3m of fake loans.", "3000000 USD"),
+            ("Some 74 out of 210 rafts leaked.", "~74 1 | 210 1"),
+        ],
+    );
+}
+
+#[test]
+fn ages_that_no_unit_tells() {
+    holds(
+        "en",
+        &[
+            ("A carpenter of 61 from the valley was hurt.", "61 a"),
+            ("The skipper, 48, was held.", "48 a"),
+            ("She was 44 when the mill closed.", "44 a"),
+            ("\"We saw it,\" said Ada Moss, 58.", "58 a"),
+            ("Two girls aged five and 16 were found.", "2 1 | 5 a | 16 a"),
+            ("Teenagers under 16 pay nothing.", "..16 a"),
+            ("A pair in their sixties and a man in his late 40s drowned.", "60..69 a | 40..49 a"),
+            ("A crowd of 61 from the valley was hurt.", "61 1"),
+            ("She was 12 seats short.", "12 1"),
+        ],
+    );
+    holds("fr", &[("Ils disent avoir repris quatorze hameaux.", "14 1")]);
+}
