@@ -151,8 +151,38 @@ pub fn goes_on(language: &Language, text: &str, last: (Skip, usize, usize), (at,
     let digits = || text[from..to].bytes().all(|b| b.is_ascii_digit()) && before.ends_with(' ');
     let named = || skip == Skip::Label || closes_in(&rules.name_before, before);
     let next = leading_word(skip_gap(&text[end..]));
-    let counted = next.starts_with(char::is_lowercase) && !language.lexicon.stops(word_hash(next));
+    let counted = next.starts_with(char::is_alphabetic) && !language.lexicon.stops(word_hash(next));
     gap.len() < 8 && joins && matches!(skip, Skip::Label | Skip::Name) && digits() && named() && !counted
+}
+
+/// Whether the digits `at..end` count what a number before them counts: "Kyiv lost 40 tanks, Moscow 25."
+///
+/// gapped = ( "," | "and" ) , [ article ] , capital , [ capital ] , number , ( mark | "and" )
+pub fn gapped(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
+    let next = text[end..].trim_start();
+    let closes = next.is_empty() || next.starts_with([',', '.', ';']) || rules.and.holds(leading_word(next));
+    let mut left = text[..at].trim_end();
+    if !closes || closes_in(&rules.name_before, left) {
+        return false;
+    }
+    for names in 0..3 {
+        let word = last_word(left);
+        if !left.ends_with(word) || word.is_empty() {
+            return names > 0 && left.ends_with(',');
+        }
+        if !word.starts_with(char::is_uppercase) {
+            let article = rules.definite.holds(word) || rules.singular.holds(word) || word.len() == 1;
+            let head = if article {
+                left[..left.len() - word.len()].trim_end_matches(|c| c != ',' && !is_word(c))
+            } else {
+                left
+            };
+            let joined = head.ends_with(',') || head.ends_with(is_word) && rules.and.holds(last_word(head));
+            return names > 0 && joined;
+        }
+        left = left[..left.len() - word.len()].trim_end_matches([' ', '-', '\'', '’']);
+    }
+    false
 }
 
 /// Whether what follows a rank makes a title of it, a few names between: "47th Mechanized Brigade".

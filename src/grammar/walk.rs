@@ -252,6 +252,20 @@ fn read(
     }
     let reading = classify(rules, units, text, at, end, quantity);
     let mut skip = figure_skip(language, units, text, at, end, &figure, hedge.is_some());
+    let counts = |m: &Mention| {
+        m.skip.is_none()
+            && m.span.start >= offset
+            && matches!(&m.reading, Reading::Quantity(q) if q.unit == UnitId::ONE)
+    };
+    if skip == Some(Skip::Name)
+        && digit
+        && figure.number.bare
+        && !figure.has_unit
+        && out.last().is_some_and(counts)
+        && name::gapped(rules, text, at, end)
+    {
+        skip = None;
+    }
     if skip.is_none()
         && !figure.has_unit
         && figure.number.bare

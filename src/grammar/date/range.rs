@@ -5,7 +5,7 @@ use super::context::Context;
 use super::figures::{day, digits, month, year};
 use super::stretch::day_of;
 use super::{DateExpr, Step};
-use crate::rules::phrases::{is_word, leading_word, skip_gap};
+use crate::rules::phrases::{is_word, last_word, leading_word, skip_gap};
 use crate::value::Partial;
 
 /// A range whose first end is a day without its month, or whose last end is: the other lends it.
@@ -47,9 +47,23 @@ fn day_first(ctx: &Context<'_>, input: &str, count: usize) -> Option<(DateExpr, 
     }
     // A word that joins no numbers joins days: "4 au 22 ce mois".
     let days = !ctx.language.numbers.range.holds(leading_word(skip_gap(rest))) && !rest.starts_with(['-', '–']);
-    let (last, used) = day_of(ctx, next, days)?;
+    let Some((last, used)) = day_of(ctx, next, days) else {
+        // "Du 10 au 12, la route sera fermée.": the articles make days of them.
+        let (expr, used) = bare_days(ctx, rest, next, first)?;
+        return Some((expr, input.len() - next.len() + used));
+    };
     let DateExpr::DayOf(day, month) = &last else { return None };
     (first < *day).then(|| DateExpr::DayOf(first, month.clone())).and_then(|first| made(first, last, used))
+}
+
+/// Days of the month without one, between two articles: "du 10 au 12".
+fn bare_days(ctx: &Context<'_>, rest: &str, next: &str, first: u8) -> Option<(DateExpr, usize)> {
+    let singular = &ctx.language.numbers.singular;
+    let articles = singular.holds(last_word(ctx.before)) && singular.holds(leading_word(skip_gap(rest)));
+    let (behind, last) = digits(1, 2)(next).ok().filter(|(behind, _)| articles && ctx.closes(behind))?;
+    let last = u8::try_from(last).ok().filter(|d| (first + 1..=31).contains(d))?;
+    let of = |day| DateExpr::calendar(Partial { year: None, masked: 0, month: None, day: Some(day) });
+    Some((range(of(first), of(last)), next.len() - behind.len()))
 }
 
 /// "les 2 et 3 avril" are two days running, of "les 2 et 5 avril" the first borrows its month.
