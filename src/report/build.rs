@@ -166,7 +166,7 @@ pub(super) fn mention(article: &Article, id: &str, mention: &Mention, date: Opti
         Reading::Ordinal(q) => ("ordinal", quantity(q, rules)),
         Reading::Date(_) => ("date", date.map_or_else(ValueLine::default, |d| value(&Value::Date(d), rules))),
     };
-    let block = article.blocks.iter().find(|b| b.span.contains(mention.span)).map_or(BlockKind::Body, |b| b.kind);
+    let block = article.block_of(mention.span).map_or(BlockKind::Body, |b| b.kind);
     let place = placed(article, id, mention.span);
     let key = hash(&format!("{id}\0{}\0{}", place.start, place.text));
     ClaimLine { id: key, kind, value, region: region(block), ..place }

@@ -144,7 +144,7 @@ impl Page<'_> {
     /// What no claim stands for, in its sentence.
     fn spot(&self, out: &mut String, document: usize, span: Span) {
         let Some(article) = self.run.articles.get(document) else { return };
-        let sentence = article.sentences.iter().map(|s| s.span).find(|s| s.contains(span)).unwrap_or(span);
+        let sentence = article.sentence_of(span).map_or(span, |s| s.span);
         self.passage(out, (document, sentence), &[span], "   ");
     }
 
@@ -198,7 +198,7 @@ impl Page<'_> {
                 let mut seen: Vec<String> = Vec::new();
                 for &span in spans {
                     let text = self.words.quote(&one_line(article.slice(span)));
-                    if !seen.contains(&text) {
+                    if seen.len() <= SIDES && !seen.contains(&text) {
                         seen.push(text);
                     }
                 }

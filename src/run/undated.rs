@@ -1,5 +1,7 @@
 //! Dates that hang on an article's own day, of an article that tells none.
 
+use rustc_hash::FxHashSet;
+
 use crate::claim::Claim;
 use crate::grammar::{Mention, Reading};
 use crate::text::{Article, Span};
@@ -10,10 +12,11 @@ pub(super) fn undated(article: &Article, mentions: &[Mention], claims: &[Claim])
     if article.published.is_some() {
         return Vec::new();
     }
-    let own = |span: Span| article.blocks.iter().any(|b| b.kind.holds_claims() && b.span.contains(span));
-    let placed = |span: Span| claims.iter().any(|c| c.span == span && c.value.date().is_some_and(placed));
+    let own = |span: Span| article.block_of(span).is_some_and(|b| b.kind.holds_claims());
+    let placed: FxHashSet<Span> =
+        claims.iter().filter(|c| c.value.date().is_some_and(placed)).map(|c| c.span).collect();
     let dates = mentions.iter().filter(|m| m.skip.is_none() && matches!(m.reading, Reading::Date(_)));
-    dates.map(|m| m.span).filter(|&span| own(span) && !placed(span)).collect()
+    dates.map(|m| m.span).filter(|&span| own(span) && !placed.contains(&span)).collect()
 }
 
 /// True where the ends that a date has are days of a known year.

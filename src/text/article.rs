@@ -93,6 +93,18 @@ impl Article {
         Some(days.then(self.printed.zip(other.printed).map_or(std::cmp::Ordering::Equal, |(a, b)| a.cmp(&b))))
     }
 
+    /// The block that holds a span.
+    pub fn block_of(&self, span: Span) -> Option<&Block> {
+        let after = self.blocks.partition_point(|b| b.span.start <= span.start);
+        self.blocks.get(after.checked_sub(1)?).filter(|b| b.span.contains(span))
+    }
+
+    /// The sentence that holds a span.
+    pub fn sentence_of(&self, span: Span) -> Option<&Sentence> {
+        let after = self.sentences.partition_point(|s| s.span.start <= span.start);
+        self.sentences.get(after.checked_sub(1)?).filter(|s| s.span.contains(span))
+    }
+
     /// The text of a span.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()

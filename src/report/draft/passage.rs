@@ -22,10 +22,8 @@ pub(super) struct Passage<'a> {
 pub(super) fn passages<'a>(report: &'a DraftReport, run: &Run) -> Vec<Passage<'a>> {
     let mut at = BTreeMap::<(usize, usize), Passage<'a>>::new();
     let open = |document: usize, span: Span| {
-        let sentences = run.articles.get(document).map(|a| a.sentences.as_slice()).unwrap_or_default();
-        let at = sentences.partition_point(|s| s.span.start <= span.start);
-        let sentence = at.checked_sub(1).and_then(|at| sentences.get(at)).map(|s| s.span);
-        let span = sentence.filter(|s| s.contains(span)).unwrap_or(span);
+        let sentence = run.articles.get(document).and_then(|a| a.sentence_of(span));
+        let span = sentence.map_or(span, |s| s.span);
         (document, span)
     };
     fn entry<'m, 'a>(

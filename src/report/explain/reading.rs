@@ -40,7 +40,7 @@ fn one(
     rules: &Rules,
 ) -> Option<ReadMention> {
     let id = run.ids.first()?;
-    let sentence = article.sentences.iter().map(|s| s.span).find(|s| s.contains(read.span)).unwrap_or(read.outer);
+    let sentence = article.sentence_of(read.span).map_or(read.outer, |s| s.span);
     let value = match (claim, &read.reading) {
         (Some(claim), _) => Some(claim.value.clone()),
         (None, Reading::Quantity(q)) => Some(Value::Quantity(*q)),

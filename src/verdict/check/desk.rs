@@ -76,9 +76,7 @@ impl<'a> Desk<'a> {
 
     /// True where a place is in the article's own text.
     pub fn in_body(&self, span: Span) -> bool {
-        let after = self.article.blocks.partition_point(|b| b.span.start <= span.start);
-        let block = after.checked_sub(1).and_then(|at| self.article.blocks.get(at));
-        block.is_some_and(|b| b.kind.holds_claims() && b.span.contains(span))
+        self.article.block_of(span).is_some_and(|b| b.kind.holds_claims())
     }
 
     /// The text between two places, folded.
