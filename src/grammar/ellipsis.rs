@@ -127,8 +127,10 @@ fn taken(
     let percent = matches!(dimension, Dimension::Percent | Dimension::Points);
     let value = q.max.or(q.min)?;
     let millions = || source.value >= Decimal::from(1_000_000);
-    let part =
-        rules.part_before.holds(last) && closes(language, behind) || rules.part_behind.at(skip_gap(behind)).is_some();
+    // "dix-huit mois de prison, dont six ferme": what is counted stands in the plural.
+    let alone = || source.lasts && !leading_word(skip_gap(behind)).ends_with(['s', 'x']);
+    let part = rules.part_before.holds(last) && (closes(language, behind) || alone())
+        || rules.part_behind.at(skip_gap(behind)).is_some();
     let fits = if part {
         near && !percent && value <= source.value
     } else if rules.remaining.holds(last) {

@@ -241,6 +241,8 @@ tables! {
     past: set,
     /// Words that measure what was told: "soit".
     spells: set,
+    /// Verbs right before a deadline that lies ahead: "have until Friday".
+    deadline_led: set,
     /// Verbs of saying, which tell that the day beside them is that of a statement.
     saying: set,
     /// Verbs of what came before something told: "had", "avait".
@@ -255,6 +257,8 @@ tables! {
     before: set,
     /// Words of a sentence that speaks of how long something takes: "attente".
     lasting: set,
+    /// Words before hours and minutes that are no time of day: "en 2 h 15".
+    lasting_led: set,
     /// Verbs whose infinitive lies ahead, whatever their own tense: "agreed", "promis".
     plans: set,
     /// Words that join those to their infinitive: "to", "de".

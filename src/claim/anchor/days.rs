@@ -13,6 +13,9 @@ use crate::value::{Clock, Edtf, End};
 /// Words looked back for a verb.
 const NEAR: usize = 8;
 
+/// Days since the beginning of what still lasts, for a time of day to be told of it.
+const RECENT: i64 = 10;
+
 /// The days that an article has told.
 #[derive(Debug, Default)]
 pub(super) struct Days {
@@ -38,6 +41,10 @@ impl Days {
             (DateExpr::Since(_) | DateExpr::From(_) | DateExpr::Night(_), End::At(_)) => edtf.bounds().0,
             _ => edtf.single_day(),
         };
+        // What has lasted for months began on no day that a time of day is told of.
+        let lasting = matches!(expr, DateExpr::Since(_) | DateExpr::From(_));
+        let old = |day: NaiveDate| lasting && published.is_some_and(|p| (p - day).num_days() > RECENT);
+        let first = first.filter(|day| !old(*day));
         self.time = first.zip(edtf.clock).map(|(day, clock)| (day, clock.hour));
         let Some(day) = first else { return };
         if said {

@@ -8,7 +8,7 @@ use super::steps::{self, monday, nth, offset, part, period, plus, since, span};
 use super::year::{Hints, complete, nearest};
 use super::{Resolved, says_year, stated};
 use crate::grammar::DateExpr;
-use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, tense};
+use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, ending, tense};
 use crate::rules::Language;
 use crate::text::Article;
 use crate::value::{Clock, Edtf, End, Partial};
@@ -41,7 +41,10 @@ impl<'a> Resolver<'a> {
     ///
     /// `before` and `behind` are the text around it, whose verbs tell past from future.
     pub fn resolve(&mut self, expr: &DateExpr, before: &str, behind: &str) -> Option<Resolved> {
-        let tense = tense(&self.language.dates, before, behind);
+        let tense = match expr {
+            DateExpr::Until(_) if ending(&self.language.dates.deadline_led, before).is_some() => Tense::Future,
+            _ => tense(&self.language.dates, before, behind),
+        };
         let edtf = match expr {
             DateExpr::At(None, clock) => self.at_time(*clock, tense, before)?,
             _ => self.edtf(expr, tense)?,

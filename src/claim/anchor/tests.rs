@@ -271,6 +271,8 @@ fn what_was_agreed_lies_ahead() {
             ("Il a demandé l'asile lundi au poste de la frontière.", "2025-03-10"),
             ("La foire s'ouvre samedi sur la place du village.", "2025-03-15"),
             ("Dimanche, le vent ouvrait les volets de la ferme.", "2025-03-09"),
+            ("Les deux clubs ont jusqu'à vendredi pour s'entendre.", "../2025-03-14"),
+            ("Il y a une dizaine d'années, le moulin tournait.", "2015~"),
             ("Le pont rouvrira dans moins de deux semaines.", "../2025-03-26~"),
         ],
     );
@@ -283,6 +285,7 @@ fn what_was_agreed_lies_ahead() {
             ("She promised the bridge by the end of May and left the room.", "../2025-05-31"),
             ("The quarry must shut by mid-2029, the board said.", "../2029-06~"),
             ("The port counted 900 boats by March 1, the harbour master says.", "../2025-03-01"),
+            ("The two clubs have until midnight on Friday to agree.", "../2025-03-14"),
             ("The mill will not reopen before Saturday, the owner said.", "2025-03-15/.."),
         ],
     );
@@ -326,6 +329,7 @@ fn times_of_day_find_their_day() {
                 "2025-03-10 2025-03-11 2025-03-10T07:30",
             ),
             ("Il fallait patienter 3 h 20 au guichet, contre 2h45 avant.", ""),
+            ("Le car relie les deux bourgs en 2 h 15, contre 3 h 40.", ""),
             ("La course est partie mardi, 14 heures.", "2025-03-11T14:00"),
         ],
     );
@@ -337,6 +341,10 @@ fn times_of_day_find_their_day() {
                 "2025-03-10 2025-03-11 2025-03-10T21:00",
             ),
             ("The queue had formed since 6 a.m. at the gate.", "2025-03-12/.."),
+            (
+                "Since January 2, frost has lasted. The bell rang at 6:12 a.m. in the valley.",
+                "2025-01-02/.. 2025-03-12T06:12",
+            ),
             ("The bus left shortly before 8 a.m. on Monday.", "2025-03-10T08:00"),
         ],
     );

@@ -4,6 +4,8 @@ use super::context::{Context, ending};
 use super::figures::words;
 use super::tense::{Tense, tense};
 use super::{Base, DateExpr, Step, Way};
+use crate::grammar::number::number;
+use crate::rules::numbers::NumberWord;
 use crate::rules::phrases::{is_word, leading_word, skip_gap, word_starts_back};
 
 /// More of any step than this is no way to tell a date.
@@ -104,10 +106,31 @@ fn ranked(ctx: &Context<'_>, before: &str) -> bool {
     starts.into_iter().any(|(i, _)| ctx.rules.superlative.at(&tail[i..]).is_some())
 }
 
+/// "une dizaine d'années": a round number of steps.
+fn roughly(ctx: &Context<'_>, input: &str) -> Option<((i32, Step), usize)> {
+    let rules = &ctx.language.numbers;
+    let noun = skip_gap(&input[leading_word(input).len()..]);
+    if !matches!(rules.words.at(noun), Some((NumberWord::Collective(_, true), _))) {
+        return None;
+    }
+    let (rest, n) = number(rules, input).ok().filter(|(_, n)| n.approx && n.to.is_none())?;
+    let of = skip_gap(rest);
+    let word = leading_word(of);
+    let next = if rules.of.holds(word) { skip_gap(&of[word.len()..]) } else { of };
+    let (&step, used) = ctx.rules.steps.at(next)?;
+    let count = i32::try_from(n.value).ok().filter(|c| (1..MOST).contains(c))?;
+    Some(((count, step), input.len() - next.len() + used))
+}
+
 /// "three weeks", "a month", "10 jours".
 fn length(ctx: &Context<'_>, input: &str) -> Option<((i32, Step), usize)> {
     let digits = input.bytes().take_while(u8::is_ascii_digit).count();
     let word = leading_word(input);
+    if digits == 0
+        && let Some(found) = roughly(ctx, input)
+    {
+        return Some(found);
+    }
     let (count, len) = match digits {
         1..=4 => (input[..digits].parse().ok()?, digits),
         0 if ctx.language.numbers.article.holds(word) => (1, word.len()),

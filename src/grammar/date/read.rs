@@ -139,7 +139,7 @@ impl Context<'_> {
                 // "3 h 45" of waiting are no time of day.
                 let marked =
                     input[digits..].trim_start().starts_with(char::is_alphabetic) && !input[..len].contains(':');
-                let length = marked && !told() && self.lasts(input);
+                let length = marked && !told() && (self.follows(&self.rules.lasting_led) || self.lasts(input));
                 (!length).then_some((DateExpr::At(None, time), len))
             })
             .or_else(|| epoch(self, input))

@@ -124,6 +124,7 @@ fn numbers_take_up_the_unit_told_before() {
         "fr",
         &[
             ("Il écope de six ans de prison, dont quatre avec sursis.", "6 a | 4 a"),
+            ("Il écope de dix-huit mois de prison, dont six ferme.", "18 mo | 6 mo"),
             ("Le pont a coûté 31 millions d'euros au lieu de 28.", "31000000 EUR | 28000000 EUR"),
             (
                 "Le don de 12,5 millions d'euros, dont 8,2 du mécène et 4,3 de la ville.",
