@@ -185,7 +185,9 @@ impl Context<'_> {
         if let Some((_, len)) = rules.told_year.at(input) {
             return Some((DateExpr::OfToldYear(Partial { year: None, masked: 0, month: None, day: None }), len));
         }
-        let (&(count, step), len) = rules.told_periods.at(input)?;
+        // "the month after next" is no month after one told.
+        let longer = |len: usize| rules.periods.at(input).is_some_and(|(_, used)| used > len);
+        let (&(count, step), len) = rules.told_periods.at(input).filter(|(_, len)| !longer(*len))?;
         // "the year before last", "the month before the vote"
         let hangs = rules.before.at(last_word(&input[..len])).is_some();
         let closes = input[len..].trim_start().chars().next().is_none_or(|c| matches!(c, ',' | '.' | ';' | ')' | ':'));
