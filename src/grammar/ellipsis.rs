@@ -160,7 +160,8 @@ fn taken(
     let grows = own == Decimal::ONE && above > Decimal::ONE && grown <= source.value.saturating_mul(Decimal::TEN);
     // "une vingtaine de villages": only of a sum of millions "40 de l'État" are no things.
     let of = leading_word(skip_gap(behind));
-    if !grows && !part && rules.of.holds(of) && !rules.article.holds(of) {
+    let and = rules.and.holds(last) && source.scale.is_none();
+    if (!grows || and) && !part && rules.of.holds(of) && !rules.article.holds(of) {
         return None;
     }
     // Of sums of millions a small number is one of millions or none.

@@ -250,7 +250,10 @@ fn read(
     if let Some(hedge) = hedge {
         quantity = bounded(quantity, hedge);
     }
-    let reading = classify(rules, units, text, at, end, quantity);
+    let reading = match trail.holds(Rule::BareAge) {
+        true => Reading::Quantity(quantity),
+        false => classify(rules, units, text, at, end, quantity),
+    };
     let mut skip = figure_skip(language, units, text, at, end, &figure, hedge.is_some());
     let counts = |m: &Mention| {
         m.skip.is_none()

@@ -270,6 +270,8 @@ fn what_was_agreed_lies_ahead() {
             ("Le juge a accepté d'entendre les deux frères lundi.", "2025-03-17"),
             ("Il a demandé l'asile lundi au poste de la frontière.", "2025-03-10"),
             ("La foire s'ouvre samedi sur la place du village.", "2025-03-15"),
+            ("Arrêtés dimanche, les deux frères seront jugés vendredi.", "2025-03-09 2025-03-14"),
+            ("Le plan, remis en juillet, compte neuf pages.", "2024-07"),
             ("Dimanche, le vent ouvrait les volets de la ferme.", "2025-03-09"),
             ("Les deux clubs ont jusqu'à vendredi pour s'entendre.", "../2025-03-14"),
             ("Il y a une dizaine d'années, le moulin tournait.", "2015~"),
@@ -281,6 +283,7 @@ fn what_was_agreed_lies_ahead() {
         &[
             ("The bakers agreed to reopen on Friday after the dispute.", "2025-03-14"),
             ("He said he would sell the barn on Friday and thanked the crowd.", "2025-03-14"),
+            ("The two brothers go on trial on Friday in the capital.", "2025-03-14"),
             ("The two teams face a replay on Sunday in the same stadium.", "2025-03-16"),
             ("She promised the bridge by the end of May and left the room.", "../2025-05-31"),
             ("The quarry must shut by mid-2029, the board said.", "../2029-06~"),
@@ -300,6 +303,7 @@ fn what_hangs_on_the_date_told_last() {
             ("En 2019, le moulin a produit moins que l'année précédente.", "2019 2018"),
             ("La foire a été reportée du 14 au 21 juin par le maire.", "2025-06-14 2025-06-21"),
             ("La foire se tiendra du 14 au 21 juin sur la place.", "2025-06-14/2025-06-21"),
+            ("En 2019, le pays a produit plus de lait qu'un an plus tôt.", "2019 2018"),
             ("La saison dernière, le club de rugby est descendu.", "2023/2024"),
         ],
     );

@@ -60,7 +60,8 @@ fn way(ctx: &Context<'_>, input: &str, end: usize, first: &(i32, Step)) -> Optio
             // "Eleven days later, on Tuesday 10 June": the date is told as well; "soit huit mois plus tard" measures.
             let length = matches!(way, Way::Earlier | Way::Later)
                 && (dated(ctx, &rest[used..])
-                    || word_starts_back(ctx.before).take(6).any(|at| rules.spells.at(&ctx.before[at..]).is_some()));
+                    || !ctx.follows(&rules.compares)
+                        && word_starts_back(ctx.before).take(6).any(|at| rules.spells.at(&ctx.before[at..]).is_some()));
             if length {
                 return None;
             }

@@ -63,7 +63,7 @@ fn cues(rules: &DateRules, text: &str, behind: bool) -> Cues {
             }
         }
         out.marks += usize::from(behind && rules.and.at(&text[at..]).is_some());
-        if let Some(mut tense) = cue(rules, &text[at..], word, named) {
+        if let Some(mut tense) = cue(rules, &text[at..], word, named, at == 0) {
             // A participle takes the tense of its auxiliary: "must be revealed", "doit être votée".
             if let (Tense::Past, Some(&(words, marks, Tense::Future))) = (tense, out.found.last())
                 && marks == out.marks
@@ -94,7 +94,8 @@ fn is_infinitive(rules: &DateRules, behind: &str) -> bool {
         && (endings.is_empty() || endings.iter().any(|e| word.ends_with(e.as_str())))
 }
 
-fn cue(rules: &DateRules, text: &str, word: &str, named: bool) -> Option<Tense> {
+/// What a word tells; one that `opens` the sentence has its capital from there.
+fn cue(rules: &DateRules, text: &str, word: &str, named: bool, opens: bool) -> Option<Tense> {
     if rules.future.at(text).is_some() {
         return Some(Tense::Future);
     }
@@ -104,7 +105,7 @@ fn cue(rules: &DateRules, text: &str, word: &str, named: bool) -> Option<Tense> 
     let ends = |list: &[String], least: usize| {
         !named
             && word.len() > least
-            && !word.starts_with(char::is_uppercase)
+            && (opens || !word.starts_with(char::is_uppercase))
             && list.iter().any(|e| word.ends_with(e.as_str()))
     };
     if ends(&rules.future_endings, 5) {

@@ -133,6 +133,7 @@ fn numbers_take_up_the_unit_told_before() {
             ("Le verger perd 120 hectares. L'assureur n'en a compté que 45.", "120 har | 45 har"),
             ("Le verger perd 120 hectares et 30 arbres. Le voisin en a compté 45.", "120 har | 30 1 | 45 1"),
             ("Le champ fait 12 hectares et une vingtaine de vaches y paissent.", "12 har | ~20 1"),
+            ("La ville a prêté 3 millions d'euros et 20 de ses agents.", "3000000 EUR | 20 1"),
             ("Le car de 12 mètres a blessé 3 cyclistes.", "12 m | 3 1"),
             ("On compte neuf blessés, dont un grave.", "9 1 | 1 1"),
             ("Trois chalutiers et un remorqueur cherchaient.", "3 1 | 1 1"),
