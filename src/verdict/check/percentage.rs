@@ -19,7 +19,7 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
             continue;
         }
         let mut found = Vec::new();
-        let near: Vec<&Claim> = desk.window(share, 2, 1).filter(|c| relates(desk, c)).take(24).collect();
+        let near: Vec<&Claim> = desk.window(share, 2, 1).filter(|c| relates(desk, c)).take(16).collect();
         'pairs: for a in &near {
             for b in &near {
                 if found.len() >= MOST_FOUND {
