@@ -3,7 +3,7 @@
 use super::bar::Bar;
 use super::cluster::Pair;
 use super::score::Scorer;
-use super::{Affinity, Fact, STRANGERS, block, chosen, scored};
+use super::{Affinity, Fact, STRANGERS, Scored, block, chosen, scored};
 use crate::claim::Tie;
 use crate::compare::{Likeness, Slip};
 
@@ -96,7 +96,7 @@ pub struct Explanation {
     pub slip: Option<Slip>,
     /// The addends of the frame's score, bias first.
     pub frame: Vec<Part>,
-    /// What the values add to it.
+    /// What the values add to it, and how the pair stands among its rivals.
     pub value: Vec<Part>,
     /// The scores.
     pub affinity: Affinity,
@@ -137,22 +137,28 @@ impl Scorer<'_> {
         // Values of two kinds are as far from equal as can be.
         let compared = likeness.unwrap_or(Likeness::Conflict);
         let slip = if likeness == Some(Likeness::Conflict) { self.slip(a, b) } else { None };
-        let affinity = self.affinity(a, b, compared, slip);
+        let pairs = scored(self);
+        let first = self.affinity(a, b, compared, slip);
+        let margin = pairs.iter().find(|p| (p.pair.a, p.pair.b) == (a, b)).map_or(0.0, |p| p.margin);
+        let standing = Part { name: "standing", value: margin, weight: self.rules.align.standing };
+        let affinity = first.raised(standing.adds());
+        let mut value = self.value_parts(a, b, compared, slip);
+        value.push(standing);
         let mut told = Explanation {
             a,
             b,
             likeness,
             slip,
             frame: self.frame_parts(&self.features(a, b, slip)),
-            value: self.value_parts(a, b, compared, slip).into_iter().flatten().collect(),
+            value,
             affinity,
             gate: self.gate(a, b, affinity, compared, slip),
-            if_equal: self.affinity(a, b, Likeness::Same, None).all,
+            if_equal: self.affinity(a, b, Likeness::Same, None).raised(standing.adds()).all,
             tie: self.tied(a, b),
             bars: self.barred(a, b, compared, affinity, slip),
             fate: Fate::Apart,
         };
-        told.fate = self.fate(facts, &told);
+        told.fate = self.fate(facts, &told, &pairs);
         Some(told)
     }
 
@@ -188,15 +194,14 @@ impl Scorer<'_> {
         bars
     }
 
-    fn fate(&self, facts: &[Fact], told: &Explanation) -> Fate {
+    fn fate(&self, facts: &[Fact], told: &Explanation, pairs: &[Scored]) -> Fate {
         let (a, b) = (told.a, told.b);
         let fact = |i: usize| facts.iter().find(|f| f.claims.contains(&i)).map_or(&[][..], |f| f.claims.as_slice());
         let (of_a, of_b) = (fact(a), fact(b));
-        let pairs = scored(self);
         let joining: Vec<Pair> = pairs.iter().filter(|p| p.joins).map(|p| p.pair).collect();
         let holds = |pairs: &[Pair]| pairs.iter().any(|p| (p.a, p.b) == (a, b));
         if of_a.contains(&b) {
-            return match (told.joins(), holds(&chosen(self, &pairs))) {
+            return match (told.joins(), holds(&chosen(self, pairs))) {
                 (true, true) => Fate::Joined,
                 (false, true) => Fate::Uncrossed,
                 (_, false) => Fate::Through(through(of_a, &joining, a, b)),
@@ -208,7 +213,7 @@ impl Scorer<'_> {
         if let Some((claim, by, score)) = self.better(&joining, a, b) {
             return Fate::Outdone { claim, by, score };
         }
-        if !holds(&chosen(self, &pairs)) {
+        if !holds(&chosen(self, pairs)) {
             return Fate::Crossed;
         }
         let across = of_a.iter().flat_map(|&x| of_b.iter().map(move |&y| (x.min(y), x.max(y))));

@@ -11,6 +11,7 @@ mod explain;
 pub mod lineage;
 mod score;
 mod similarity;
+mod standing;
 mod swap;
 
 use rayon::prelude::*;
@@ -18,11 +19,12 @@ use rustc_hash::FxHashMap;
 
 pub use bar::Bar;
 pub use explain::{Explanation, Fate, Gate, Part, logit};
-pub use score::{Scorer, Weights};
+pub use score::{Scorer, Weights, logistic};
 pub use similarity::{Context, Features};
+pub use standing::Standing;
 
 use crate::claim::Claim;
-use crate::compare::Likeness;
+use crate::compare::{Likeness, Slip};
 use crate::rules::Rules;
 use crate::text::Article;
 
@@ -40,8 +42,15 @@ pub struct Fact {
 pub struct Affinity {
     /// Score of all features but the value, 0 to 1.
     pub frame: f64,
-    /// Score with the value.
+    /// Score with the value, and with how the pair stands among those it competes with.
     pub all: f64,
+}
+
+impl Affinity {
+    /// The same with so many log odds more on the whole.
+    fn raised(self, by: f64) -> Self {
+        Self { all: score::logistic(logit(self.all) + by), ..self }
+    }
 }
 
 /// The facts of a run, and how sure the aligner is of each pair.
@@ -76,6 +85,8 @@ pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment
 struct Scored {
     pair: cluster::Pair,
     affinity: Affinity,
+    /// How far it stands above the best other partner of either claim in the other's article.
+    margin: f64,
     /// Whether it may be joined.
     joins: bool,
     /// Whether both state one number.
@@ -84,10 +95,9 @@ struct Scored {
 
 /// The pairs that meet, each with its score.
 fn scored(scorer: &Scorer<'_>) -> Vec<Scored> {
-    let score = |&(a, b): &(usize, usize)| {
+    let meet = |&(a, b): &(usize, usize)| {
         // Values at odds in sentences that share next to no word are about different things: most pairs of a run.
-        let tied = scorer.tied(a, b).is_some();
-        let strangers = !tied && scorer.context(a, b) < STRANGERS;
+        let strangers = scorer.tied(a, b).is_none() && scorer.context(a, b) < STRANGERS;
         if strangers && scorer.far_apart(a, b) {
             return None;
         }
@@ -97,14 +107,21 @@ fn scored(scorer: &Scorer<'_>) -> Vec<Scored> {
             return None;
         }
         let slip = if conflict { scorer.slip(a, b) } else { None };
-        let affinity = scorer.affinity(a, b, likeness, slip);
+        Some((a, b, likeness, slip, scorer.affinity(a, b, likeness, slip)))
+    };
+    let met: Vec<_> = block::pairs(scorer.claims, scorer.rules).par_iter().with_min_len(512).filter_map(meet).collect();
+    let standing = Standing::new(scorer.claims, met.iter().map(|m| (m.0, m.1, m.4)));
+    let judge = |&(a, b, likeness, slip, first): &(usize, usize, Likeness, Option<Slip>, Affinity)| {
+        let conflict = likeness == Likeness::Conflict;
+        let margin = standing.margin(scorer.claims, a, b, first);
+        let affinity = first.raised(scorer.rules.align.standing * margin);
         let joins = scorer.joins(a, b, affinity, likeness, slip);
-        let score = if tied { affinity.all.max(TIED) } else { affinity.all };
+        let score = if scorer.tied(a, b).is_some() { affinity.all.max(TIED) } else { affinity.all };
         let stated = |i: usize| scorer.claims[i].value.quantity().and_then(|q| q.stated());
         let equal = !conflict && stated(a).is_some() && stated(a) == stated(b);
-        Some(Scored { pair: cluster::Pair { a, b, score, conflict }, affinity, joins, equal })
+        Scored { pair: cluster::Pair { a, b, score, conflict }, affinity, margin, joins, equal }
     };
-    block::pairs(scorer.claims, scorer.rules).par_iter().with_min_len(512).filter_map(score).collect()
+    met.par_iter().with_min_len(512).map(judge).collect()
 }
 
 /// The pairs to be joined: those that may be, where neither claim has a better partner.

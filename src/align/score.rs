@@ -22,30 +22,24 @@ pub struct Weights {
     pub bias: f64,
     /// By feature name.
     pub feature: std::collections::BTreeMap<String, f64>,
-    /// Weight of an equal value, times how unusual the value is.
-    pub same_value: f64,
-    /// Weight of values that can both be true.
-    pub compatible_value: f64,
-    /// Taken off for dates of two widths, times the width.
-    pub coarser: f64,
-    /// Weight of values that a common slip of the pen explains.
-    pub slip_value: f64,
+    /// What the values add, by name: a constant for each way to compare, and more the more unusual the value is.
+    pub value: std::collections::BTreeMap<String, f64>,
+    /// Weight of the lead over the best other partner in the other's article.
+    pub standing: f64,
     /// Score from which claims that can both be true are one fact.
     pub agree: f64,
     /// Frame score from which claims in conflict are one fact.
     pub conflict: f64,
     /// Frame score from which a count that has grown between two days is one fact.
     pub growth: f64,
-    /// Cosine of two articles' words from which they may tell one story.
+    /// Cosine of two articles' words, with a share of that of their names, from which they may tell one story.
     pub story: f64,
-    /// The same of the names they hold.
+    /// That share.
     pub story_names: f64,
     /// Days between the printing of two articles on one story, at most.
     pub story_days: i64,
     /// Frame score from which one telling value is background that articles on two stories share.
     pub background: f64,
-    /// The same of a slip that little else could explain, times how unusual the value is.
-    pub strong_slip_value: f64,
     /// Score from which claims that differ by a strong slip are one fact.
     pub slip: f64,
     /// The same of a slip that chance makes too.
@@ -57,11 +51,8 @@ impl Default for Weights {
         Self {
             bias: 0.0,
             feature: std::collections::BTreeMap::new(),
-            same_value: 0.0,
-            compatible_value: 0.0,
-            coarser: 0.0,
-            slip_value: 0.0,
-            strong_slip_value: 0.0,
+            value: std::collections::BTreeMap::new(),
+            standing: 0.0,
             agree: 1.0,
             conflict: 1.0,
             slip: 1.0,
@@ -74,6 +65,20 @@ impl Default for Weights {
         }
     }
 }
+
+/// What values add, in the order of their weights.
+const VALUES: [&str; 10] = [
+    "same",
+    "same-date",
+    "same-unusual",
+    "compatible",
+    "compatible-date",
+    "compatible-unusual",
+    "coarser",
+    "slip",
+    "slip-unusual",
+    "weak-slip",
+];
 
 /// Scores the pairs of one run.
 #[derive(Debug)]
@@ -88,7 +93,8 @@ pub struct Scorer<'a> {
     pub(super) rival: Vec<bool>,
     /// By claim: whether its article tells that it was overtaken, or what it overtook.
     pub(super) update: Vec<bool>,
-    weights: [f64; 12],
+    weights: [f64; 15],
+    value: [f64; 10],
 }
 
 impl<'a> Scorer<'a> {
@@ -113,6 +119,7 @@ impl<'a> Scorer<'a> {
             context: Context::new(claims, rules),
             rough: claims.iter().map(|c| rough(c, rules)).collect(),
             weights,
+            value: VALUES.map(|name| rules.align.value.get(name).copied().unwrap_or(0.0)),
         }
     }
 
@@ -143,47 +150,42 @@ impl<'a> Scorer<'a> {
     pub fn affinity(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> Affinity {
         let named = self.features(a, b, slip).named();
         let sum = self.rules.align.bias + named.iter().zip(self.weights).map(|((_, f), w)| f * w).sum::<f64>();
-        let value: f64 = self.value_parts(a, b, likeness, slip).iter().flatten().map(Part::adds).sum();
+        let value: f64 = self.value_parts(a, b, likeness, slip).iter().map(Part::adds).sum();
         Affinity { frame: logistic(sum), all: logistic(sum + value) }
     }
 
     /// The addends of the frame's score, bias first.
-    pub(super) fn frame_parts(&self, features: &Features) -> Vec<Part> {
+    pub fn frame_parts(&self, features: &Features) -> Vec<Part> {
         let bias = Part { name: "bias", value: 1.0, weight: self.rules.align.bias };
         let named = features.named().into_iter().zip(self.weights);
         std::iter::once(bias).chain(named.map(|((name, value), weight)| Part { name, value, weight })).collect()
     }
 
     /// What the values themselves add to it.
-    pub(super) fn value_parts(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> [Option<Part>; 2] {
-        let weights = &self.rules.align;
+    pub fn value_parts(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> Vec<Part> {
+        let date = f64::from(self.claims[a].value.date().is_some());
         let rarer = || self.unusual(a).min(self.unusual(b));
-        let part = |name, value, weight| Some(Part { name, value, weight });
-        match (likeness, slip) {
-            (Likeness::Same, _) => [part("same-value", self.unusual(a), weights.same_value), None],
-            (Likeness::Compatible, _) => [
-                part("compatible-value", rarer(), weights.compatible_value),
-                part("coarser", self.coarser(a, b), -weights.coarser),
-            ],
-            (Likeness::Conflict, Some(s)) if s.strong => {
-                [part("strong-slip-value", rarer(), weights.strong_slip_value), None]
-            }
-            (Likeness::Conflict, Some(_)) => [part("slip-value", 1.0, weights.slip_value), None],
-            (Likeness::Conflict, None) => [None, None],
-        }
+        let values = match (likeness, slip) {
+            (Likeness::Same, _) => vec![(0, 1.0), (1, date), (2, self.unusual(a))],
+            (Likeness::Compatible, _) => vec![(3, 1.0), (4, date), (5, rarer()), (6, self.coarser(a, b))],
+            (Likeness::Conflict, Some(s)) if s.strong => vec![(7, 1.0), (8, rarer())],
+            (Likeness::Conflict, Some(_)) => vec![(9, 1.0)],
+            (Likeness::Conflict, None) => Vec::new(),
+        };
+        values.into_iter().map(|(at, value)| Part { name: VALUES[at], value, weight: self.value[at] }).collect()
     }
 
     /// The score that counts for a pair of such likeness, and what it must reach.
     pub(super) fn gate(&self, a: usize, b: usize, affinity: Affinity, likeness: Likeness, slip: Option<Slip>) -> Gate {
         let weights = &self.rules.align;
-        let (name, whole, limit) = match (likeness, slip) {
-            (Likeness::Conflict, Some(s)) if s.strong => ("slip", true, weights.slip),
-            (Likeness::Conflict, Some(_)) => ("weak-slip", true, weights.weak_slip),
-            (Likeness::Conflict, None) if self.grown(a, b) => ("growth", false, weights.growth),
-            (Likeness::Conflict, None) => ("conflict", false, weights.conflict),
-            (Likeness::Same | Likeness::Compatible, _) => ("agree", true, weights.agree),
+        let (name, limit) = match (likeness, slip) {
+            (Likeness::Conflict, Some(s)) if s.strong => ("slip", weights.slip),
+            (Likeness::Conflict, Some(_)) => ("weak-slip", weights.weak_slip),
+            (Likeness::Conflict, None) if self.grown(a, b) => ("growth", weights.growth),
+            (Likeness::Conflict, None) => ("conflict", weights.conflict),
+            (Likeness::Same | Likeness::Compatible, _) => ("agree", weights.agree),
         };
-        Gate { name, whole, score: if whole { affinity.all } else { affinity.frame }, limit }
+        Gate { name, whole: true, score: affinity.all, limit }
     }
 
     /// Whether the pair may be joined.
@@ -252,8 +254,7 @@ impl<'a> Scorer<'a> {
         let near = printed(x).zip(printed(y)).is_none_or(|(p, q)| (p - q).num_days().abs() <= limits.story_days);
         x == y
             || near
-                && self.context.story(x, y) >= limits.story
-                && self.context.people_and_places(x, y).is_none_or(|names| names >= limits.story_names)
+                && self.context.story(x, y) + limits.story_names * self.context.people_and_places(x, y) >= limits.story
     }
 
     /// Keeps a pair in conflict only where each is the other's best partner in its document.
@@ -367,6 +368,7 @@ fn rough(claim: &Claim, rules: &Rules) -> Option<(f64, f64)> {
     Some((value, 0.2 * value.abs()))
 }
 
-fn logistic(x: f64) -> f64 {
+/// The share that log odds stand for.
+pub fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }

@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 use crate::claim::{Claim, Frame, Modality};
 use crate::rules::table::hash;
 use crate::rules::{ConceptId, Rules};
+use crate::value::Dimension;
 
-/// Named features of a pair, each in [-1, 1].
+/// Named features of a pair, each in [-1, 1] but for the crowd.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Features {
     /// What is counted or measured.
@@ -33,11 +34,17 @@ pub struct Features {
     pub direction: f64,
     /// Whether it is said to be so, planned, denied.
     pub modality: f64,
+    /// How many claims of such a dimension both articles hold, in natural logarithms: chance pairs are as many.
+    pub crowd: f64,
+    /// 1 for things and people counted.
+    pub counted: f64,
+    /// 1 for dates.
+    pub date: f64,
 }
 
 impl Features {
     /// Names and values, in the order of the weights.
-    pub fn named(&self) -> [(&'static str, f64); 12] {
+    pub fn named(&self) -> [(&'static str, f64); 15] {
         [
             ("measure", self.measure),
             ("concepts", self.concepts),
@@ -51,6 +58,9 @@ impl Features {
             ("period", self.period),
             ("direction", self.direction),
             ("modality", self.modality),
+            ("crowd", self.crowd),
+            ("counted", self.counted),
+            ("date", self.date),
         ]
     }
 }
@@ -64,10 +74,20 @@ pub struct Context {
     documents: Vec<Vec<(u64, f64)>>,
     /// By document: the names near its claims, weighted by how rare they are among the documents.
     names: Vec<Vec<(u64, f64)>>,
+    /// By document and dimension, none for dates: how many claims it holds.
+    crowds: FxHashMap<(usize, Option<Dimension>), u32>,
 }
 
 /// Names that a document must hold before their absence from another tells anything.
 const NAMED: usize = 4;
+
+/// Claims and documents that no run holds, and that words and names are as rare among: what the articles of one story
+/// share is not common for that.
+const OTHER_CLAIMS: f64 = 1000.0;
+const OTHER_DOCUMENTS: f64 = 30.0;
+
+/// Cosine of names between two articles on one story, more often more than less.
+const USUAL: f64 = 0.15;
 
 impl Context {
     /// Counts the claims each term stands near to, and weighs the terms of each.
@@ -78,7 +98,7 @@ impl Context {
                 *seen.entry(term).or_insert(0) += 1;
             }
         }
-        let all = f64::from(u32::try_from(claims.len()).unwrap_or(u32::MAX));
+        let all = f64::from(u32::try_from(claims.len()).unwrap_or(u32::MAX)) + OTHER_CLAIMS;
         let rarity: FxHashMap<u64, f64> = seen.iter().map(|(&t, &n)| (t, (1.0 + all / f64::from(n)).ln())).collect();
         let scaled = |mut terms: Vec<(u64, f64)>| {
             terms.sort_unstable_by_key(|t| t.0);
@@ -104,7 +124,16 @@ impl Context {
             scaled(claim.frame.terms.iter().map(weigh).collect())
         };
         let names = names_of(claims, rules).into_iter().map(scaled).collect();
-        Self { vectors: claims.iter().map(vector).collect(), documents, names }
+        let mut crowds = FxHashMap::default();
+        for claim in claims {
+            *crowds.entry((claim.document, dimension(claim, rules))).or_insert(0) += 1;
+        }
+        Self { vectors: claims.iter().map(vector).collect(), documents, names, crowds }
+    }
+
+    /// Logarithm of the number of claims of a claim's dimension in its article.
+    fn crowd(&self, claim: &Claim, rules: &Rules) -> f64 {
+        self.crowds.get(&(claim.document, dimension(claim, rules))).map_or(0.0, |&n| f64::from(n).ln())
     }
 
     /// Cosine of two claims' context words.
@@ -117,10 +146,10 @@ impl Context {
         dot(self.documents.get(a), self.documents.get(b))
     }
 
-    /// Cosine of the names of two documents' claims; `None` where one names too few.
-    pub fn people_and_places(&self, a: usize, b: usize) -> Option<f64> {
-        let (x, y) = (self.names.get(a)?, self.names.get(b)?);
-        (x.len().min(y.len()) >= NAMED).then(|| dot(Some(x), Some(y)))
+    /// Cosine of the names of two documents' claims; what is usual where one names too few to tell.
+    pub fn people_and_places(&self, a: usize, b: usize) -> f64 {
+        let (Some(x), Some(y)) = (self.names.get(a), self.names.get(b)) else { return USUAL };
+        if x.len().min(y.len()) >= NAMED { dot(Some(x), Some(y)) } else { USUAL }
     }
 }
 
@@ -141,7 +170,7 @@ fn names_of(claims: &[Claim], rules: &Rules) -> Vec<Vec<(u64, f64)>> {
     for name in counts.iter().flat_map(FxHashMap::keys) {
         *holders.entry(*name).or_insert(0) += 1;
     }
-    let all = counts.len() as f64;
+    let all = counts.len() as f64 + OTHER_DOCUMENTS;
     let rarity = |name: &u64| holders.get(name).map_or(0.0, |&n| (1.0 + all / f64::from(n)).ln());
     counts.iter().map(|c| c.iter().map(|(name, &n)| (*name, f64::from(n).sqrt() * rarity(name))).collect()).collect()
 }
@@ -201,7 +230,15 @@ pub fn features(claims: &[Claim], a: usize, b: usize, context: &Context, rules: 
             (Modality::Planned, _) | (_, Modality::Planned) => -0.5,
             _ => -0.2,
         },
+        crowd: context.crowd(a, rules) + context.crowd(b, rules),
+        counted: f64::from(dimension(a, rules) == Some(Dimension::Count)),
+        date: f64::from(a.value.date().is_some()),
     }
+}
+
+/// What a claim measures; nothing for dates.
+fn dimension(claim: &Claim, rules: &Rules) -> Option<Dimension> {
+    claim.value.quantity().map(|q| rules.units.get(q.unit).dimension)
 }
 
 fn measure(a: &Frame, b: &Frame, rules: &Rules) -> f64 {

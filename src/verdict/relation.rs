@@ -207,7 +207,7 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
     let (a, b) = (case.claims.get(pair.a)?, case.claims.get(pair.b)?);
     let limit = &case.rules.compare.threshold;
     let key = (pair.a.min(pair.b), pair.a.max(pair.b));
-    let frame = alignment.affinities.get(&key).map_or(limit.default, |s| s.frame).clamp(0.0, 1.0);
+    let sure = alignment.affinities.get(&key).map_or(limit.default, |s| s.all);
     let strong = pair.slip.is_some_and(|s| s.strong);
     let small = |c: &Claim| {
         let count = c.value.quantity().filter(|q| q.unit == crate::value::UnitId::ONE);
@@ -236,7 +236,7 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
             Verdict::Superseded => a.former == b.former,
             _ => false,
         };
-    let tentative = !(pair.told || restated) && (frame < needed || breath);
+    let tentative = !(pair.told || restated) && (sure < needed || breath);
     let cause = pair.slip.map(|s| s.cause).filter(|_| pair.verdict == Verdict::Contradiction);
     let reason = reason(case, a, b, pair.verdict, cause);
     Some(Relation {
@@ -247,7 +247,7 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
         reason,
         severity: Severity::Low,
         weight: 0,
-        confidence: frame,
+        confidence: sure,
         tentative,
     })
 }

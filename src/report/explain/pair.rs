@@ -106,7 +106,7 @@ fn rounded(value: f64) -> f64 {
 fn thresholds(told: &Explanation, rules: &Rules) -> Vec<ThresholdLine> {
     let (weights, scores) = (&rules.align, told.affinity);
     let agree = Gate { name: "agree", whole: true, score: scores.all, limit: weights.agree };
-    let conflict = Gate { name: "conflict", whole: false, score: scores.frame, limit: weights.conflict };
+    let conflict = Gate { name: "conflict", whole: true, score: scores.all, limit: weights.conflict };
     let mut gates = vec![agree, conflict];
     if !gates.iter().any(|g| g.name == told.gate.name) {
         gates.push(told.gate);
