@@ -236,7 +236,12 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
             Verdict::Superseded => a.former == b.former,
             _ => false,
         };
-    let tentative = !(pair.told || restated) && (sure < needed || breath);
+    // Where the rules have no concepts of a language, nothing tells two measures apart.
+    let speechless = pair.verdict != Verdict::Superseded
+        && [a, b].iter().any(|c| {
+            case.articles.get(c.document).is_some_and(|article| !case.rules.concepts.speaks(&article.language))
+        });
+    let tentative = !(pair.told || restated) && (sure < needed || breath || speechless);
     let cause = pair.slip.map(|s| s.cause).filter(|_| pair.verdict == Verdict::Contradiction);
     let reason = reason(case, a, b, pair.verdict, cause);
     Some(Relation {
