@@ -162,7 +162,8 @@ fn read(
         None
     } else {
         let from = ends_in(led, &rules.from);
-        let changed = digit && !from && word_starts_back(led).take(2).any(|at| rules.change.at(&led[at..]).is_some());
+        let figures = digit || is_sign(text, at);
+        let changed = figures && !from && word_starts_back(led).take(2).any(|at| rules.change.at(&led[at..]).is_some());
         let setting = Setting { change: from && is_change(rules, led), from, between, changed, below: below.is_some() };
         quantity(language, units, text, at, setting)
     };

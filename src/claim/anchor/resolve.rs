@@ -179,8 +179,9 @@ impl<'a> Resolver<'a> {
     /// A time of day takes its day from what is told before it, the days on which somebody spoke aside.
     fn at_time(&self, clock: Clock, tense: Tense, before: &str) -> Option<Edtf> {
         let past = earlier(&self.language.dates, before);
-        let day =
-            self.days.of(clock, tense, past, before.trim_end().ends_with('(')).filter(|d| self.reaches(*d, tense));
+        // "at 1:24 p.m. (1624 GMT)" is one time, whatever the verbs behind it.
+        let bracketed = before.trim_end().ends_with('(');
+        let day = self.days.of(clock, tense, past, bracketed).filter(|d| bracketed || self.reaches(*d, tense));
         let told = || self.told.filter(|t| self.reaches(*t, tense));
         let day = day.or_else(told).or(self.published)?;
         Some(Edtf { clock: Some(clock), ..Edtf::day(day) })

@@ -276,7 +276,8 @@ fn ranged(
     let high = unit(rules, units, &input[stop..], &other);
     // "3 % à 4 %": both ends say their unit; behind "from" such a pair is a change.
     let twice = own.is_some() && high.map(|u| (u.0, u.1)) == own.map(|u| (u.0, u.1));
-    let setting = Setting { change: setting.change || setting.changed && twice, ..setting };
+    let both = twice || upper.money.is_some();
+    let setting = Setting { change: setting.change || setting.changed && both, ..setting };
     if own.is_some() && !(twice && (setting.change || !setting.from)) || upper.loose && high.is_none() {
         return None;
     }

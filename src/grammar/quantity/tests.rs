@@ -152,6 +152,8 @@ fn numbers_take_up_the_unit_told_before() {
             ("The lead is 9.1 years, up from 6.8.", "9.1 a | 6.8 a"),
             ("Nine were hurt, one of them badly.", "9 1 | 1 1"),
             ("The rate rose 0.4% to 3.1%.", "0.4 % | 3.1 %"),
+            ("Oil fell by $2 to $45 a barrel.", "2 USD | 45 USD"),
+            ("Seats cost $20 to $95.", "20..95 USD"),
             ("Deaths rose 20% to 12.", "20 % | 12 1"),
             ("The $5 million blast killed 3 in the square.", "5000000 USD | 3 1"),
             ("They staged a one-day walkout.", "1 d"),
