@@ -19,6 +19,9 @@ const ANOTHERS: f32 = 3.0;
 /// How far from its number a noun may stand that the rules give no dimension.
 const BARE: f32 = 1.5;
 
+/// How far behind those counted what happened to them may stand.
+const FATE: f32 = 5.0;
+
 /// How far one may stand that is taken for want of a better.
 const CLOSE: f32 = 5.0;
 
@@ -178,13 +181,16 @@ fn measure(
         let found = named.clone().find(person).or_else(|| named.next())?;
         view.own(found, first, end).then_some(found.id)
     };
-    view.concepts
-        .iter()
-        .find(following)
-        .map(|c| c.id)
-        .or_else(counted)
-        .or_else(|| nearest(true))
-        .or_else(|| nearest(false))
+    // "300 soldiers were killed" counts the killed.
+    let met = |who: &ConceptAt| {
+        let fate = |c: &&ConceptAt| {
+            let near = c.at > who.at && view.distance(who.at, c.at) <= FATE;
+            near && rules.concepts.get(c.id).fate && view.own(c, first, end) && !view.governs(c)
+        };
+        let person = rules.concepts.get(who.id).person;
+        person.then(|| view.concepts.iter().find(fate)).flatten().map_or(who.id, |c| c.id)
+    };
+    view.concepts.iter().find(following).map(met).or_else(counted).or_else(|| nearest(true)).or_else(|| nearest(false))
 }
 
 /// Where the noun of a figure can begin: a value given again in brackets may stand between, "259 km² (100 square

@@ -83,12 +83,16 @@ impl View {
         let words: Vec<Word> = tokens.iter().zip(&stems).map(|(t, stem)| Word::new(stem, &t.folded)).collect();
         let mut concepts = Vec::new();
         let mut terms = Vec::with_capacity(tokens.len());
+        let dated =
+            |t: &Token| t.mention.and_then(|m| mentions.get(m)).is_some_and(|m| matches!(m.reading, Reading::Date(_)));
         // The longest phrase speaks for its words: no wage in "minimum wage" besides.
         let mut next = 0;
         for (at, token) in tokens.iter().enumerate() {
             if at >= next
                 && token.mark.is_none()
                 && let Some((ids, words)) = rules.concepts.match_at(&language.code, &words, at)
+                // No march in "March 8".
+                && !(dated(token) && tokens.get(at + words - 1).is_some_and(|t| t.mention == token.mention))
             {
                 concepts.extend(ids.iter().map(|&id| ConceptAt { at, words, id }));
                 next = at + words;
@@ -98,6 +102,23 @@ impl View {
                 && !language.lexicon.is_stop(&token.folded)
                 && !token.folded.starts_with(|c: char| c.is_ascii_digit());
             terms.push(if subject { language.lexicon.term(&stems[at]) } else { 0 });
+        }
+        // "Shed 1,200 jobs": the words around a figure speak for what stands there.
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            let end = at + tokens[at..].iter().take_while(|t| t.mention == token.mention).count();
+            if token.mention.is_some()
+                && !dated(token)
+                && let Some((from, len, id)) = rules.concepts.match_around(&language.code, &words, (at, end))
+            {
+                // The longest phrase speaks here too.
+                if !concepts.iter().any(|c: &ConceptAt| c.at == from && c.words > len) {
+                    concepts.retain(|c| c.at + c.words <= from || c.at >= from + len);
+                    let place = concepts.partition_point(|c| c.at < from);
+                    concepts.insert(place, ConceptAt { at: from, words: len, id });
+                }
+            }
+            at = end;
         }
         for (token, term) in tokens.iter_mut().zip(terms) {
             token.term = term;

@@ -32,6 +32,10 @@ pub struct Concept {
     pub grows: bool,
     /// True where its value is revised or rescheduled: plans, forecasts.
     pub moves: bool,
+    /// True where it is somebody to whom things happen: soldiers, men.
+    pub person: bool,
+    /// True where it happens to people, who are counted by it: "300 soldiers were killed".
+    pub fate: bool,
     /// True where its values are differences ("3 °C above normal"), which convert without an offset.
     pub difference: bool,
     /// What its values may be in, one bit a dimension; none where anything will do.
@@ -85,6 +89,8 @@ struct Entry {
     grows: bool,
     moves: bool,
     difference: bool,
+    person: bool,
+    fate: bool,
     excludes: Vec<String>,
 }
 
@@ -119,6 +125,8 @@ impl Concepts {
                     grows: entry.grows,
                     moves: entry.moves,
                     difference: entry.difference,
+                    person: entry.person,
+                    fate: entry.fate,
                     dimensions: entry.dimension.iter().fold(0, |all, &d| all | 1 << d as u32),
                 });
             }
@@ -207,6 +215,16 @@ impl Concepts {
         self.wording.get(language)?.at(words, at)
     }
 
+    /// The phrase around the figure in words `first..end`, see [`Wording::around`].
+    pub fn match_around(
+        &self,
+        language: &str,
+        words: &[Word],
+        figure: (usize, usize),
+    ) -> Option<(usize, usize, ConceptId)> {
+        self.wording.get(language)?.around(words, figure.0, figure.1)
+    }
+
     /// The concept and all wider ones.
     fn chain(&self, id: ConceptId) -> impl Iterator<Item = ConceptId> + '_ {
         std::iter::successors(Some(id), |&c| self.get(c).parent).take(12)
@@ -282,5 +300,26 @@ mod tests {
         }
         let (tu, more) = (spotted(&concepts, "fr", "tu sais"), spotted(&concepts, "fr", "plus de dix"));
         assert!(tu.is_empty() && more.is_empty(), "{tu:?} {more:?}");
+    }
+
+    #[test]
+    fn words_around_a_figure_mean_more_than_either() {
+        let languages = [("en".to_owned(), Stemmer::English), ("fr".to_owned(), Stemmer::French)];
+        let concepts = Concepts::load(&RuleFiles::built_in(), &languages).map_err(|e| e.message).unwrap_or_default();
+        for (code, text, want) in [
+            ("en", "it will shed 1850 jobs", Some("job-cut")),
+            ("en", "it created more than 300 jobs", Some("job-created")),
+            ("en", "the flood claimed 17 lives", Some("killed")),
+            ("fr", "va supprimer 850 emplois", Some("job-cut")),
+            ("fr", "a perdu 52 de ses hommes", Some("casualty")),
+            ("fr", "emploie 850 salaries", None),
+            ("en", "one of 10 lives abroad", None),
+        ] {
+            let stemmer = if code == "en" { Stemmer::English } else { Stemmer::French };
+            let words: Vec<Word> = text.split(' ').map(|w| Word::new(&stem(stemmer, w), w)).collect();
+            let figure = text.split(' ').position(|w| w.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(0);
+            let found = concepts.match_around(code, &words, (figure, figure + 1));
+            assert_eq!(found.map(|f| concepts.get(f.2).id.as_str()), want, "{text}");
+        }
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! A phrase is listed in any inflection and meets all others through its stem. A word behind `=` is meant in this very
 //! form, where its stem has another sense too: `=viols` is not "violent". Phrases under `none` name no concept, though
-//! their words do.
+//! their words do. `#` stands for a figure, `/` parts words to choose from: "lose/shed # jobs" is "shed 1,200 jobs".
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::concepts::ConceptId;
@@ -44,10 +45,25 @@ fn form(folded: &str) -> WordHash {
     hasher.0
 }
 
+/// How many words may stand between a figure and either side of the phrase around it: "more than", "de".
+const QUALIFIERS: usize = 3;
+
+/// The words of a phrase before its figure, those behind it but the first, and what it means.
+type Around = (Vec<WordHash>, Vec<WordHash>, ConceptId);
+
+/// The hashes of the words of a folded phrase.
+fn hashed(phrase: &str, stemmer: Stemmer) -> impl Iterator<Item = WordHash> + '_ {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '-' | '\'');
+    let words = phrase.split(parts).filter(|w| !w.is_empty());
+    words.map(move |w| w.strip_prefix('=').map_or_else(|| hash(&stem(stemmer, w)), form))
+}
+
 /// The phrases of one language, by stems and forms.
 #[derive(Debug, Default)]
 pub struct Wording {
     phrases: WordTable<Vec<ConceptId>>,
+    /// Phrases around a figure, by the first word behind it.
+    around: FxHashMap<WordHash, Vec<Around>>,
 }
 
 impl Wording {
@@ -59,17 +75,25 @@ impl Wording {
         find: impl Fn(&str, &str) -> Result<ConceptId, RuleError>,
     ) -> Result<Self, RuleError> {
         let mut phrases = WordTable::<Vec<ConceptId>>::default();
+        let mut around = FxHashMap::<WordHash, Vec<Around>>::default();
         let (mut folded, mut hashes) = (String::new(), Vec::new());
         for path in files.under(&format!("{code}/concepts/")) {
             for (name, words) in files.read::<File>(path)?.words {
                 let concept = if name == "none" { None } else { Some(find(path, &name)?) };
                 for phrase in words.iter() {
                     fold_into(&mut folded, phrase);
-                    let words = folded.split([' ', '-', '\'']).filter(|w| !w.is_empty());
-                    hashes.extend(words.map(|w| match w.strip_prefix('=') {
-                        Some(word) => form(word),
-                        None => hash(&stem(stemmer, w)),
-                    }));
+                    if let (Some((before, behind)), Some(concept)) = (folded.split_once('#'), concept) {
+                        for (a, b) in before.split('/').flat_map(|a| behind.split('/').map(move |b| (a, b))) {
+                            let mut words = hashed(b, stemmer);
+                            if let Some(first) = words.next() {
+                                let entry = (hashed(a, stemmer).collect(), words.collect(), concept);
+                                around.entry(first).or_default().push(entry);
+                            }
+                        }
+                        folded.clear();
+                        continue;
+                    }
+                    hashes.extend(hashed(&folded, stemmer));
                     match phrases.get_mut(&hashes) {
                         Some(known) => known.extend(concept.filter(|c| !known.contains(c))),
                         None => phrases.insert(hashes.iter().copied(), concept.into_iter().collect()),
@@ -79,12 +103,30 @@ impl Wording {
                 }
             }
         }
-        Ok(Self { phrases })
+        Ok(Self { phrases, around })
     }
 
     /// True where the language has no words for any concept.
     pub fn is_empty(&self) -> bool {
         self.phrases.openings().next().is_none()
+    }
+
+    /// The phrase around the figure in words `first..end`: where its words behind the figure begin, how many they are,
+    /// and what it means.
+    pub fn around(&self, words: &[Word], first: usize, end: usize) -> Option<(usize, usize, ConceptId)> {
+        let meets = |hashes: &[WordHash], at: usize| {
+            let there = words.get(at..at + hashes.len());
+            there.is_some_and(|words| hashes.iter().zip(words).all(|(&h, w)| h == w.stem || h == w.form))
+        };
+        (end..end + QUALIFIERS).find_map(|at| {
+            let head = words.get(at)?;
+            let known = [head.form, head.stem].into_iter().filter_map(|h| self.around.get(&h)).flatten();
+            let mut here = known.filter(|(_, rest, _)| meets(rest, at + 1));
+            let (_, rest, concept) = here.find(|(before, ..)| {
+                (0..=QUALIFIERS).any(|gap| first.checked_sub(gap + before.len()).is_some_and(|at| meets(before, at)))
+            })?;
+            Some((at, 1 + rest.len(), *concept))
+        })
     }
 
     /// The concepts of the longest phrase at word `at`, with its number of words; of two as long, the one that begins
