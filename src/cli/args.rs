@@ -132,6 +132,12 @@ pub enum Format {
     Human,
     /// For programs.
     Json,
+    /// For a desk's chat or a pull request; only of articles held against each other.
+    Markdown,
+    /// Annotations of a GitHub workflow; only of articles held against each other.
+    Github,
+    /// SARIF 2.1.0, for viewers of code scanning; only of articles held against each other.
+    Sarif,
 }
 
 /// Which findings make the exit status 1.

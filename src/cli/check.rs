@@ -3,13 +3,20 @@
 use std::path::PathBuf;
 
 use super::args::{CheckArgs, Format, Lang};
-use super::{Failure, Outcome, complain, load_rules, output};
+use super::{Failure, Outcome, complain, load_rules, only, output};
 use crate::report;
 use crate::rules::Rules;
 use crate::run::{self, Options, Run};
 use crate::verdict::ReportLang;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
+    if !args.against.is_empty() {
+        only(args.input.format, &[Format::Human, Format::Json], "--against")?;
+    }
+    if args.each {
+        // A SARIF log is one document.
+        only(args.input.format, &[Format::Human, Format::Json, Format::Markdown, Format::Github], "--each")?;
+    }
     let rules = load_rules(args.input.rules.as_deref())?;
     let mut options = Options::from(&args.input);
     options.report_lang = args.report_lang.map(|l| match l {
@@ -49,8 +56,8 @@ fn against(args: &CheckArgs, options: &Options, rules: &Rules) -> Result<Outcome
     let file = args.input.output.as_deref();
     let text = match args.input.format {
         Format::Json => report::json(&report, true),
-        Format::Human if outcome == Outcome::Failed => String::new(),
-        Format::Human => report::draft_human(&report, &run, output::look(args.color, file)),
+        _ if outcome == Outcome::Failed => String::new(),
+        _ => report::draft_human(&report, &run, output::look(args.color, file)),
     };
     if outcome == Outcome::Failed && !run.articles.is_empty() {
         complain(if report.drafts.is_empty() { "no draft could be read" } else { "no source beside the draft" });
@@ -87,6 +94,14 @@ fn one(
             let tail = if args.each { "\n" } else { "" };
             format!("{head}{}{tail}", report::human(&run, rules, look))
         }
+        Format::Markdown if run.articles.is_empty() => String::new(),
+        Format::Markdown => {
+            let head = folder.map(|f| format!("# {f}\n\n")).unwrap_or_default();
+            let tail = if args.each { "\n" } else { "" };
+            format!("{head}{}{tail}", report::markdown(&run, rules))
+        }
+        Format::Github => report::github(&run, rules),
+        Format::Sarif => report::sarif(&run, rules),
     };
     let outcome = Outcome::of(&run, args.fail_on);
     (text, outcome)

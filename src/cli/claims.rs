@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use super::args::{ClaimsArgs, Format};
-use super::{Failure, Outcome, complain, load_rules, output};
+use super::{Failure, Outcome, complain, load_rules, only, output};
 use crate::report::{self, ClaimLine};
 use crate::run::{self, Options};
 
 pub(super) fn run(args: &ClaimsArgs) -> Result<Outcome, Failure> {
+    only(args.input.format, &[Format::Human, Format::Json], "claims")?;
     let rules = load_rules(args.input.rules.as_deref())?;
     let mut options = Options::from(&args.input);
     options.keep_mentions = args.all;
@@ -18,7 +19,7 @@ pub(super) fn run(args: &ClaimsArgs) -> Result<Outcome, Failure> {
     let list = report::claim_list(&run, rules, args.all);
     let text = match args.input.format {
         Format::Json => report::json(&list, true),
-        Format::Human => {
+        _ => {
             let mut out = String::new();
             for claim in &list.claims {
                 line(&mut out, claim, None);

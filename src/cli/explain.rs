@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{ExplainArgs, Format};
-use super::{Failure, Outcome, complain, load_rules, output};
+use super::{Failure, Outcome, complain, load_rules, only, output};
 use crate::report::{self, Look};
 use crate::rules::Rules;
 use crate::run::{self, Options};
 use crate::text::load::Hints;
 
 pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
+    only(args.format, &[Format::Human, Format::Json], "explain")?;
     let hints = Hints { date: args.date, lang: args.lang.clone(), source: None };
     let options = Options { hints, keep_mentions: true, ..Options::default() };
     let rules = || load_rules(args.rules.as_deref());
@@ -41,7 +42,7 @@ fn text(args: &ExplainArgs, given: &str, options: &Options, rules: &Rules) -> Re
     let told = report::explain_text(&run, rules).ok_or_else(|| Failure::Message(why()))?;
     Ok(match args.format {
         Format::Json => report::json(&told, true),
-        Format::Human => report::show_text(&told, look(args)),
+        _ => report::show_text(&told, look(args)),
     })
 }
 
@@ -73,7 +74,7 @@ fn pair(
         .ok_or_else(|| Failure::Message(format!("expected two claims, {a} and {b} are one")))?;
     Ok(match args.format {
         Format::Json => report::json(&told, true),
-        Format::Human => report::show_pair(&told, look(args)),
+        _ => report::show_pair(&told, look(args)),
     })
 }
 

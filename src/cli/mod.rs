@@ -10,7 +10,7 @@ mod rules;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 
 pub use args::{Args, InputArgs};
 pub use exit::Outcome;
@@ -54,6 +54,16 @@ impl From<crate::error::RuleError> for Failure {
     fn from(e: crate::error::RuleError) -> Self {
         Self::Message(e.to_string())
     }
+}
+
+/// Refuses a format that a command has no writer for.
+fn only(format: args::Format, has: &[args::Format], command: &str) -> Result<(), Failure> {
+    let name = |f: &args::Format| f.to_possible_value().map(|v| v.get_name().to_owned()).unwrap_or_default();
+    if has.contains(&format) {
+        return Ok(());
+    }
+    let has: Vec<String> = has.iter().map(name).collect();
+    Err(Failure::Message(format!("{command} writes {}, not {}", has.join(" or "), name(&format))))
 }
 
 /// Says what went wrong on standard error, where a closed pipe does not matter.

@@ -47,6 +47,15 @@ pub(super) fn excerpt(text: &str, sentence: Span, marks: &[Span], indent: &str, 
     out
 }
 
+/// The text of a sentence on one line, cut around its marks where it is longer than `room`: stretches that are marked, or
+/// not.
+pub(super) fn stretches(text: &str, sentence: Span, marks: &[Span], room: usize) -> Vec<(bool, String)> {
+    let mut cells = cells(text, sentence, marks);
+    cut(&mut cells, room);
+    let stretch = |run: &[Cell]| (run.first().is_some_and(|c| c.marked), run.iter().map(|c| c.ch).collect());
+    cells.chunk_by(|a, b| a.marked == b.marked).map(stretch).collect()
+}
+
 fn cells(text: &str, sentence: Span, marks: &[Span]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     for (at, ch) in text.get(sentence.range()).unwrap_or_default().char_indices() {

@@ -7,7 +7,7 @@ use super::words::Words;
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::text::Span;
-use crate::verdict::{Cause, Note, Relation, Severity, Verdict};
+use crate::verdict::{Cause, CheckKind, Note, Relation, Severity, Verdict};
 
 /// One thing to look at: claims that conflict, or one article that conflicts with itself.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(super) struct Finding {
     pub label: String,
     /// `None` for an error within one article.
     pub verdict: Option<Verdict>,
+    /// What was checked, of an error within one article.
+    pub check: Option<CheckKind>,
     pub severity: Severity,
     pub weight: i32,
     pub tentative: bool,
@@ -31,12 +33,26 @@ pub(super) struct Finding {
     pub expected: Option<String>,
 }
 
+impl Finding {
+    /// The name of its kind in every format: a verdict, or what was checked.
+    pub(super) fn kind(&self) -> &'static str {
+        self.check.map(CheckKind::name).or(self.verdict.map(Verdict::name)).unwrap_or_default()
+    }
+
+    /// Where its claims stand, the first of its first side first.
+    pub(super) fn places(&self, run: &Run) -> Vec<(usize, Span)> {
+        let claims = self.sides.iter().flatten().filter_map(|&c| run.claims.get(c));
+        claims.map(|c| (c.document, c.span)).chain(self.spot).collect()
+    }
+}
+
 /// Every conflict and error of a run, weightiest first.
 pub(super) fn findings(run: &Run, rules: &Rules) -> Vec<Finding> {
     let mut all = conflicts(run, rules);
     all.extend(run.checks.iter().filter(|c| !c.ok).map(|check| Finding {
         label: Words::of(run.lang).check(check.check).to_owned(),
         verdict: None,
+        check: Some(check.check),
         severity: check.severity,
         weight: check.weight,
         tentative: check.tentative,
@@ -56,6 +72,7 @@ pub(super) fn notes(run: &Run) -> Vec<Finding> {
     let of = |note: &Note| Finding {
         label: Words::of(run.lang).repeated.to_owned(),
         verdict: None,
+        check: None,
         severity: Severity::Low,
         weight: 0,
         tentative: false,
@@ -96,6 +113,7 @@ fn conflicts(run: &Run, rules: &Rules) -> Vec<Finding> {
             Some(Finding {
                 label: label.unwrap_or_else(|| label_of(worst.a, run, rules)),
                 verdict: Some(verdict),
+                check: None,
                 severity: worst.severity,
                 weight: worst.weight,
                 tentative,

@@ -18,6 +18,9 @@ pub(super) const MARK: Style = Style::new().bold().underline();
 pub(super) const FAINT: Style = Style::new().dimmed();
 
 impl Look {
+    /// Where nothing is wrapped or coloured.
+    pub(super) const BARE: Self = Self { width: usize::MAX, color: false };
+
     /// The text in a style, where there is colour.
     pub(super) fn paint(self, style: Style, text: &str) -> String {
         if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }

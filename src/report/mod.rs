@@ -5,10 +5,16 @@ mod draft;
 mod excerpt;
 mod explain;
 mod findings;
+mod fingerprint;
+mod github;
+mod help;
 mod human;
 mod json;
 mod look;
+mod markdown;
 mod model;
+mod page;
+mod sarif;
 mod values;
 mod words;
 
@@ -19,10 +25,13 @@ pub use explain::{
     AddendLine, BarLine, ComparedLine, FrameLine, PairExplained, ReadMention, ScoreLine, SideLine, SkippedLine,
     TextExplained, ThresholdLine, VerdictLine, explain_pair, explain_text, show_pair, show_text,
 };
+pub use github::github;
 pub use human::human;
 pub use json::json;
 pub use look::Look;
+pub use markdown::markdown;
 pub use model::{
     CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, NoteLine, Number, Place, RelationLine, Report,
     Skipped, Subject, ValueGroup, ValueLine,
 };
+pub use sarif::sarif;

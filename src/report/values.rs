@@ -113,7 +113,7 @@ fn claimants<'a>(claims: impl Iterator<Item = &'a Claim>, rules: &Rules) -> Vec<
 }
 
 /// Equal for equal values, whatever unit they were printed in.
-fn key(claim: &Claim, rules: &Rules) -> String {
+pub(super) fn key(claim: &Claim, rules: &Rules) -> String {
     match &claim.value {
         Value::Date(date) => date.to_string(),
         Value::Quantity(q) | Value::Duration(q) | Value::Ordinal(q) => {

@@ -108,6 +108,19 @@ pub enum CheckKind {
 }
 
 impl CheckKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 9] = [
+        Self::Weekday,
+        Self::Elapsed,
+        Self::Percentage,
+        Self::Sum,
+        Self::Conversion,
+        Self::Age,
+        Self::Order,
+        Self::Implied,
+        Self::Impossible,
+    ];
+
     /// The name in the report.
     pub const fn name(self) -> &'static str {
         match self {

@@ -4,6 +4,7 @@ mod checks;
 mod cli;
 mod draft;
 mod explain;
+mod formats;
 mod hold;
 mod hostile;
 mod languages;

@@ -5,9 +5,8 @@ use std::cmp::Reverse;
 use super::passage::{Passage, passages};
 use super::{DraftReport, Figure, Partner, Status};
 use crate::report::excerpt::{excerpt, one_line};
-use crate::report::human::Page;
 use crate::report::look::{FAINT, GRAVE, HEADING, Look};
-use crate::report::words::Words;
+use crate::report::page::Page;
 use crate::run::Run;
 use crate::text::Span;
 use crate::verdict::{Note, Verdict};
@@ -28,7 +27,7 @@ const SOURCE: &str = "      ";
 
 /// The report on the drafts of a run as text.
 pub fn draft_human(report: &DraftReport, run: &Run, look: Look) -> String {
-    let sheet = Sheet { page: Page { run, look, words: Words::of(run.lang) } };
+    let sheet = Sheet { page: Page::of(run, look) };
     let mut out = String::new();
     let mut open = None;
     let mut number = 0;
