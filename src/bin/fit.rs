@@ -140,12 +140,11 @@ fn pairs_of(
 /// Sets the last column: how each pair stands by these scores, standing left out.
 fn stand(pairs: &mut [Pair], scores: &[f64], claims: &[Vec<Claim>], width: usize, stories: usize) {
     let whole = |score: f64| Affinity { frame: 0.0, all: logistic(score) };
-    for story in 0..stories {
+    for (story, claims) in claims.iter().enumerate().take(stories) {
         let own = || (0..pairs.len()).filter(|&at| pairs[at].story == story);
-        let standing = Standing::new(&claims[story], own().map(|at| (pairs[at].a, pairs[at].b, whole(scores[at]))));
-        let margins: Vec<(usize, f64)> = own()
-            .map(|at| (at, standing.margin(&claims[story], pairs[at].a, pairs[at].b, whole(scores[at]))))
-            .collect();
+        let standing = Standing::new(claims, own().map(|at| (pairs[at].a, pairs[at].b, whole(scores[at]))));
+        let margins: Vec<(usize, f64)> =
+            own().map(|at| (at, standing.margin(claims, pairs[at].a, pairs[at].b, whole(scores[at])))).collect();
         for (at, margin) in margins {
             pairs[at].x[width - 1] = margin;
         }
