@@ -39,9 +39,11 @@ impl Finding {
         self.check.map(CheckKind::name).or(self.verdict.map(Verdict::name)).unwrap_or_default()
     }
 
-    /// Where its claims stand, the first of its first side first.
+    /// Where its claims stand: one of each side, then those that say the same.
     pub(super) fn places(&self, run: &Run) -> Vec<(usize, Span)> {
-        let claims = self.sides.iter().flatten().filter_map(|&c| run.claims.get(c));
+        let first = self.sides.iter().filter_map(|side| side.first());
+        let rest = self.sides.iter().flat_map(|side| side.iter().skip(1));
+        let claims = first.chain(rest).filter_map(|&c| run.claims.get(c));
         claims.map(|c| (c.document, c.span)).chain(self.spot).collect()
     }
 }

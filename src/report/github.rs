@@ -40,7 +40,12 @@ fn annotation(page: &Page<'_>, finding: &Finding) -> String {
     let mut message = vec![one_line(&finding.reason)];
     message.extend(page.cause(finding));
     message.extend(page.expected(finding));
-    let others: Vec<String> = places.filter_map(|(document, span)| page.at(document, span)).take(NAMED).collect();
+    let mut others: Vec<String> = Vec::new();
+    for place in places.filter_map(|(document, span)| page.at(document, span)) {
+        if others.len() < NAMED && !others.contains(&place) {
+            others.push(place);
+        }
+    }
     message.extend((!others.is_empty()).then(|| others.join(", ")));
     format!(
         "::{} {}title={}::{}\n",
