@@ -190,7 +190,19 @@ fn measure(
         let person = rules.concepts.get(who.id).person;
         person.then(|| view.concepts.iter().find(fate)).flatten().map_or(who.id, |c| c.id)
     };
-    view.concepts.iter().find(following).map(met).or_else(counted).or_else(|| nearest(true)).or_else(|| nearest(false))
+    // "Killing two people and driving out 3,000": what stands right before rather than what comes later.
+    let right_before =
+        |c: &&ConceptAt| c.at + c.words == first && rules.concepts.get(c.id).fate && takes(c) == Some(true);
+    let before = view.concepts.iter().find(right_before);
+    view.concepts
+        .iter()
+        .find(following)
+        .filter(|c| before.is_none() || view.distance(from, c.at) <= BARE)
+        .or(before)
+        .map(met)
+        .or_else(counted)
+        .or_else(|| nearest(true))
+        .or_else(|| nearest(false))
 }
 
 /// Where the noun of a figure can begin: a value given again in brackets may stand between, "259 km² (100 square

@@ -109,13 +109,14 @@ impl View {
             let end = at + tokens[at..].iter().take_while(|t| t.mention == token.mention).count();
             if token.mention.is_some()
                 && !dated(token)
-                && let Some((from, len, id)) = rules.concepts.match_around(&language.code, &words, (at, end))
+                && let Some(found) = rules.concepts.match_around(&language.code, &words, (at, end))
             {
+                let (from, len) = (found.at, found.words);
                 // The longest phrase speaks here too.
-                if !concepts.iter().any(|c: &ConceptAt| c.at == from && c.words > len) {
+                if !concepts.iter().any(|c: &ConceptAt| c.at == from && c.words > len + found.before) {
                     concepts.retain(|c| c.at + c.words <= from || c.at >= from + len);
                     let place = concepts.partition_point(|c| c.at < from);
-                    concepts.insert(place, ConceptAt { at: from, words: len, id });
+                    concepts.insert(place, ConceptAt { at: from, words: len, id: found.concept });
                 }
             }
             at = end;

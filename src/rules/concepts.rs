@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::stem::Stemmer;
-use super::wording::{Word, Wording};
+use super::wording::{AroundAt, Word, Wording};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 use crate::value::Dimension;
@@ -216,12 +216,7 @@ impl Concepts {
     }
 
     /// The phrase around the figure in words `first..end`, see [`Wording::around`].
-    pub fn match_around(
-        &self,
-        language: &str,
-        words: &[Word],
-        figure: (usize, usize),
-    ) -> Option<(usize, usize, ConceptId)> {
+    pub fn match_around(&self, language: &str, words: &[Word], figure: (usize, usize)) -> Option<AroundAt> {
         self.wording.get(language)?.around(words, figure.0, figure.1)
     }
 
@@ -319,7 +314,7 @@ mod tests {
             let words: Vec<Word> = text.split(' ').map(|w| Word::new(&stem(stemmer, w), w)).collect();
             let figure = text.split(' ').position(|w| w.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(0);
             let found = concepts.match_around(code, &words, (figure, figure + 1));
-            assert_eq!(found.map(|f| concepts.get(f.2).id.as_str()), want, "{text}");
+            assert_eq!(found.map(|f| concepts.get(f.concept).id.as_str()), want, "{text}");
         }
     }
 }

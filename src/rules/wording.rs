@@ -51,6 +51,19 @@ const QUALIFIERS: usize = 3;
 /// The words of a phrase before its figure, those behind it but the first, and what it means.
 type Around = (Vec<WordHash>, Vec<WordHash>, ConceptId);
 
+/// A phrase around a figure, found.
+#[derive(Debug, Clone, Copy)]
+pub struct AroundAt {
+    /// Its first word behind the figure.
+    pub at: usize,
+    /// Number of words behind the figure.
+    pub words: usize,
+    /// Number of words before it.
+    pub before: usize,
+    /// What it means.
+    pub concept: ConceptId,
+}
+
 /// The hashes of the words of a folded phrase.
 fn hashed(phrase: &str, stemmer: Stemmer) -> impl Iterator<Item = WordHash> + '_ {
     let parts = |c: char| c.is_whitespace() || matches!(c, '-' | '\'');
@@ -111,9 +124,8 @@ impl Wording {
         self.phrases.openings().next().is_none()
     }
 
-    /// The phrase around the figure in words `first..end`: where its words behind the figure begin, how many they are,
-    /// and what it means.
-    pub fn around(&self, words: &[Word], first: usize, end: usize) -> Option<(usize, usize, ConceptId)> {
+    /// The phrase around the figure in words `first..end`.
+    pub fn around(&self, words: &[Word], first: usize, end: usize) -> Option<AroundAt> {
         let meets = |hashes: &[WordHash], at: usize| {
             let there = words.get(at..at + hashes.len());
             there.is_some_and(|words| hashes.iter().zip(words).all(|(&h, w)| h == w.stem || h == w.form))
@@ -122,10 +134,10 @@ impl Wording {
             let head = words.get(at)?;
             let known = [head.form, head.stem].into_iter().filter_map(|h| self.around.get(&h)).flatten();
             let mut here = known.filter(|(_, rest, _)| meets(rest, at + 1));
-            let (_, rest, concept) = here.find(|(before, ..)| {
+            let (before, rest, concept) = here.find(|(before, ..)| {
                 (0..=QUALIFIERS).any(|gap| first.checked_sub(gap + before.len()).is_some_and(|at| meets(before, at)))
             })?;
-            Some((at, 1 + rest.len(), *concept))
+            Some(AroundAt { at, words: 1 + rest.len(), before: before.len(), concept: *concept })
         })
     }
 
