@@ -293,6 +293,22 @@ mod tests {
                 assert!(found.iter().any(|f| f == id), "{text}: {found:?}");
             }
         }
+        for (id, code, text) in [
+            ("wheat", "fr", "mais le samedi 24 mai"),
+            ("insurance", "fr", "assurent les autorités"),
+            ("rape", "fr", "un violent incendie"),
+            ("concert", "fr", "son salaire tournerait autour"),
+            ("irrigation", "fr", "le stade des Bassins"),
+            ("infection", "fr", "en cas de pluie"),
+            ("closed", "en", "close to 2,900 people"),
+            ("vehicle", "en", "the care of children"),
+            ("league-point", "en", "the toll stands at seven"),
+            ("border-guard", "en", "the front pages"),
+            ("founded", "en", "the charity found 78%"),
+        ] {
+            let found = spotted(&concepts, code, text);
+            assert!(found.iter().all(|f| f != id), "{text}: {found:?}");
+        }
         let (tu, more) = (spotted(&concepts, "fr", "tu sais"), spotted(&concepts, "fr", "plus de dix"));
         assert!(tu.is_empty() && more.is_empty(), "{tu:?} {more:?}");
     }
