@@ -27,6 +27,12 @@ pub struct CheckRules {
     pub of_them: Vec<String>,
     /// Between a part and its whole.
     pub part_of: Vec<String>,
+    /// Between a share of a whole and the part that it makes.
+    pub makes: Vec<String>,
+    /// Beside a rate of change that is not the plain one between two figures.
+    pub qualified: Vec<String>,
+    /// After a length of time that ends on a day told beside it.
+    pub later: Vec<String>,
     /// After the count of those in a vehicle.
     pub aboard: Vec<String>,
     /// Before the last of a list.

@@ -11,6 +11,7 @@ mod desk;
 mod elapsed;
 mod implied;
 mod impossible;
+mod later;
 mod order;
 mod percentage;
 mod points;
@@ -41,6 +42,7 @@ pub fn checks(case: Case<'_>) -> Vec<Check> {
             age::check,
             order::check,
             elapsed::check,
+            later::check,
             percentage::check,
             points::check,
             sum::check,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::desk::{Desk, Finding, has, measured, number};
+use super::desk::{Desk, Finding, ends, has, is, measured, number};
 use super::reason::figure;
 use crate::claim::Claim;
 use crate::value::UnitId;
@@ -40,13 +40,35 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     }
 }
 
-/// "from 6% to 5.4%, a fall of 0.6%": the change is in points, or else it is 10%.
-fn mistaken(desk: &Desk<'_>, a: &Claim, b: &Claim, change: &Claim) -> Option<Finding> {
-    let gap = desk.near(b, change);
-    if change.span.start < b.span.end || gap.len() > 48 || !has(&gap, &desk.words.change) {
-        return None;
+/// The share that a change started from, where the words tell the three apart: "from 6% to 5.4%, a fall of 0.6%",
+/// "fell 0.6%, from 6% to 5.4%", "fell 0.6% to 5.4%, from 6%", "to 5.4%, a fall of 0.6% from 6%".
+fn start<'a>(desk: &Desk<'_>, a: &'a Claim, b: &'a Claim, change: &Claim) -> Option<&'a Claim> {
+    let words = desk.words;
+    let near = |x: &Claim, y: &Claim, most: usize| Some(desk.near(x, y)).filter(|gap| gap.len() <= most);
+    if change.span.start >= b.span.end {
+        return near(b, change, 48).filter(|gap| has(gap, &words.change)).map(|_| a);
     }
-    let (x, y, d) = (number(a)?, number(b)?, number(change)?);
+    if change.span.start >= a.span.end {
+        let named = near(a, change, 32).is_some_and(|gap| has(&gap, &words.change));
+        return near(change, b, 20).filter(|gap| named && (is(gap, &words.against) || is(gap, &words.from))).map(|_| b);
+    }
+    let before = desk.before(change, 80);
+    let moved = [&words.rise, &words.fall, &words.change].into_iter().any(|list| has(&before, list));
+    let (lead, gap) = (near(change, a, 16)?, near(a, b, 40)?);
+    if !moved {
+        None
+    } else if is(&lead, &words.from) && is(&gap, &words.to) {
+        Some(a)
+    } else {
+        (is(&lead, &words.to) && ends(&gap, &words.against)).then_some(b)
+    }
+}
+
+/// The change is in points, or else it is 10%.
+fn mistaken(desk: &Desk<'_>, a: &Claim, b: &Claim, change: &Claim) -> Option<Finding> {
+    let from = start(desk, a, b, change)?;
+    let to = if from.span == a.span { b } else { a };
+    let (x, y, d) = (number(from)?, number(to)?, number(change)?);
     let many = if d.abs() >= Decimal::TWO { "s" } else { "" };
     let share = (d * Decimal::ONE_HUNDRED).checked_div(x)?.round_dp(1);
     if (share - d).abs() < Decimal::new(5, 1) {
