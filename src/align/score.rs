@@ -93,7 +93,7 @@ pub struct Scorer<'a> {
     pub(super) rival: Vec<bool>,
     /// By claim: whether its article tells that it was overtaken, or what it overtook.
     pub(super) update: Vec<bool>,
-    weights: [f64; 15],
+    weights: [f64; 17],
     value: [f64; 10],
 }
 

@@ -1,6 +1,6 @@
 //! How alike two claims' questions are, feature by feature.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::claim::{Claim, Frame, Modality};
 use crate::rules::table::hash;
@@ -36,6 +36,10 @@ pub struct Features {
     pub modality: f64,
     /// How many claims of such a dimension both articles hold, in natural logarithms: chance pairs are as many.
     pub crowd: f64,
+    /// 1 where both are the first that their article tells of one measure: the toll before its parts.
+    pub both_first: f64,
+    /// 1 where only one of them is.
+    pub one_first: f64,
     /// 1 for things and people counted.
     pub counted: f64,
     /// 1 for dates.
@@ -44,7 +48,7 @@ pub struct Features {
 
 impl Features {
     /// Names and values, in the order of the weights.
-    pub fn named(&self) -> [(&'static str, f64); 15] {
+    pub fn named(&self) -> [(&'static str, f64); 17] {
         [
             ("measure", self.measure),
             ("concepts", self.concepts),
@@ -59,6 +63,8 @@ impl Features {
             ("direction", self.direction),
             ("modality", self.modality),
             ("crowd", self.crowd),
+            ("both-first", self.both_first),
+            ("one-first", self.one_first),
             ("counted", self.counted),
             ("date", self.date),
         ]
@@ -76,6 +82,8 @@ pub struct Context {
     names: Vec<Vec<(u64, f64)>>,
     /// By document and dimension, none for dates: how many claims it holds.
     crowds: FxHashMap<(usize, Option<Dimension>), u32>,
+    /// By claim: whether it is the first of its measure and dimension in its article.
+    first: Vec<bool>,
 }
 
 /// Names that a document must hold before their absence from another tells anything.
@@ -128,7 +136,10 @@ impl Context {
         for claim in claims {
             *crowds.entry((claim.document, dimension(claim, rules))).or_insert(0) += 1;
         }
-        Self { vectors: claims.iter().map(vector).collect(), documents, names, crowds }
+        let mut told = FxHashSet::default();
+        let mut is_first = |c: &Claim| told.insert((c.document, c.frame.measure, dimension(c, rules)));
+        let first = claims.iter().map(|c| is_first(c) && c.frame.measure.is_some()).collect();
+        Self { vectors: claims.iter().map(vector).collect(), documents, names, crowds, first }
     }
 
     /// Logarithm of the number of claims of a claim's dimension in its article.
@@ -195,7 +206,9 @@ fn dot(x: Option<&Vec<(u64, f64)>>, y: Option<&Vec<(u64, f64)>>) -> f64 {
 /// Compares the frames of two claims.
 pub fn features(claims: &[Claim], a: usize, b: usize, context: &Context, rules: &Rules) -> Features {
     let terms = context.cosine(a, b);
+    let firsts = [a, b].iter().filter(|&&i| context.first.get(i) == Some(&true)).count();
     let (a, b) = (&claims[a], &claims[b]);
+    let one_measure = a.frame.measure.is_some() && a.frame.measure == b.frame.measure && a.value.date().is_none();
     Features {
         measure: measure(&a.frame, &b.frame, rules),
         concepts: concepts(&a.frame.concepts, &b.frame.concepts, rules),
@@ -231,6 +244,8 @@ pub fn features(claims: &[Claim], a: usize, b: usize, context: &Context, rules: 
             _ => -0.2,
         },
         crowd: context.crowd(a, rules) + context.crowd(b, rules),
+        both_first: f64::from(one_measure && firsts == 2),
+        one_first: f64::from(one_measure && firsts == 1),
         counted: f64::from(dimension(a, rules) == Some(Dimension::Count)),
         date: f64::from(a.value.date().is_some()),
     }
