@@ -8,6 +8,9 @@ use crate::rules::frame::Cue;
 use crate::rules::{Language, Rules};
 use crate::text::{Article, Span};
 
+/// How many words may stand between a claimant and the figure set against another's.
+const RIVAL: f32 = 6.0;
+
 /// The claimant of the value at the tokens of `place`; `last` is the speaker that pronouns stand for.
 pub fn attribution(
     article: &Article,
@@ -50,6 +53,9 @@ pub fn attribution(
     {
         return build(name.at, name.end);
     }
+    if let Some((from, to)) = rival(view, first, end, rules) {
+        return build(from, to);
+    }
     let before = view.cues.iter().filter(|c| c.2 == Cue::According && c.0 + c.1 <= first).max_by_key(|c| c.0);
     let said = view.cues.iter().filter(|c| c.2 == Cue::Said).min_by(|a, b| {
         let far = |c: &(usize, usize, Cue)| {
@@ -90,6 +96,25 @@ pub fn attribution(
         return Some(found);
     }
     quoted.then(|| last.cloned()).flatten()
+}
+
+/// The claimant whom a sentence sets against the one before with a figure and no more: "police put the crowd at 42,000,
+/// unions at 45,000"; "according to the court; campaigners speak of 1,700".
+fn rival(view: &View, first: usize, end: usize, rules: &Rules) -> Option<(usize, usize)> {
+    let bare = view.tokens.get(end).is_none_or(|t| t.mark.is_some());
+    let told = view.tokens.iter().take(first).rposition(|t| t.mention.is_some()).filter(|_| bare)?;
+    let (from, to) = beside(view, first, rules).or_else(|| near_claimant(view, first))?;
+    let clause = view.tokens.get(to..first)?.iter().all(|t| t.mark.is_none() && t.mention.is_none());
+    let spoken = view.cues.iter().any(|c| matches!(c.2, Cue::Said | Cue::According) && c.0 < from);
+    let credited =
+        view.cues.iter().any(|c| matches!(c.2, Cue::According | Cue::ForSome) && (told..first).contains(&c.0));
+    (from > told && clause && spoken && !credited).then_some((from, to))
+}
+
+/// The noun for a claimant a few words before a value.
+fn near_claimant(view: &View, value: usize) -> Option<(usize, usize)> {
+    let noun = view.claimants.iter().rev().find(|&&at| at < value && view.distance(at + 1, value) <= RIVAL)?;
+    Some((*noun, noun + 1))
 }
 
 /// Where the subject behind a verb of saying may reach: nine words, and never into the value said.
