@@ -252,9 +252,8 @@ impl<'a> Scorer<'a> {
         let limits = &self.rules.align;
         let printed = |d: usize| self.articles.get(d).and_then(|a| a.published);
         let near = printed(x).zip(printed(y)).is_none_or(|(p, q)| (p - q).num_days().abs() <= limits.story_days);
-        x == y
-            || near
-                && self.context.story(x, y) + limits.story_names * self.context.people_and_places(x, y) >= limits.story
+        let alike = || self.context.story(x, y) + limits.story_names * self.context.people_and_places(x, y);
+        x == y || near && alike() >= limits.story && !self.context.abroad(x, y)
     }
 
     /// Keeps a pair in conflict only where each is the other's best partner in its document.

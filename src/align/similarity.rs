@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::claim::{Claim, Frame, Modality};
 use crate::rules::table::hash;
-use crate::rules::{ConceptId, Rules};
+use crate::rules::{ConceptId, EntityId, Rules};
 use crate::value::Dimension;
 
 /// Named features of a pair, each in [-1, 1] but for the crowd.
@@ -80,6 +80,8 @@ pub struct Context {
     documents: Vec<Vec<(u64, f64)>>,
     /// By document: the names near its claims, weighted by how rare they are among the documents.
     names: Vec<Vec<(u64, f64)>>,
+    /// By document: the countries that its claims are set in, each named often.
+    countries: Vec<FxHashSet<EntityId>>,
     /// By document and dimension, none for dates: how many claims it holds.
     crowds: FxHashMap<(usize, Option<Dimension>), u32>,
     /// By claim: whether it is the first of its measure and dimension in its article.
@@ -88,6 +90,9 @@ pub struct Context {
 
 /// Names that a document must hold before their absence from another tells anything.
 const NAMED: usize = 4;
+
+/// Claims that must stand near a country's name before its absence from another article tells anything.
+const MENTIONS: u32 = 4;
 
 /// Claims and documents that no run holds, and that words and names are as rare among: what the articles of one story
 /// share is not common for that.
@@ -139,7 +144,14 @@ impl Context {
         let mut told = FxHashSet::default();
         let mut is_first = |c: &Claim| told.insert((c.document, c.frame.measure, dimension(c, rules)));
         let first = claims.iter().map(|c| is_first(c) && c.frame.measure.is_some()).collect();
-        Self { vectors: claims.iter().map(vector).collect(), documents, names, crowds, first }
+        Self {
+            vectors: claims.iter().map(vector).collect(),
+            documents,
+            names,
+            countries: countries_of(claims, rules),
+            crowds,
+            first,
+        }
     }
 
     /// Logarithm of the number of claims of a claim's dimension in its article.
@@ -157,11 +169,36 @@ impl Context {
         dot(self.documents.get(a), self.documents.get(b))
     }
 
+    /// Whether two documents tell of countries, and of none in common.
+    pub fn abroad(&self, a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (self.countries.get(a), self.countries.get(b)) else { return false };
+        !x.is_empty() && !y.is_empty() && x.is_disjoint(y)
+    }
+
     /// Cosine of the names of two documents' claims; what is usual where one names too few to tell.
     pub fn people_and_places(&self, a: usize, b: usize) -> f64 {
         let (Some(x), Some(y)) = (self.names.get(a), self.names.get(b)) else { return USUAL };
         if x.len().min(y.len()) >= NAMED { dot(Some(x), Some(y)) } else { USUAL }
     }
+}
+
+/// By document: the countries named near four of its claims or more.
+fn countries_of(claims: &[Claim], rules: &Rules) -> Vec<FxHashSet<EntityId>> {
+    let mut counts: Vec<FxHashMap<EntityId, u32>> = Vec::new();
+    for claim in claims {
+        if counts.len() <= claim.document {
+            counts.resize_with(claim.document + 1, FxHashMap::default);
+        }
+        let named = claim.frame.place.iter().chain(&claim.frame.participants);
+        let set: FxHashSet<EntityId> = named.filter_map(|&e| rules.names.country(e)).collect();
+        for country in set {
+            *counts[claim.document].entry(country).or_insert(0) += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .map(|c| c.into_iter().filter(|(_, n)| *n >= MENTIONS).map(|(country, _)| country).collect())
+        .collect()
 }
 
 /// By document: its names with their weights.

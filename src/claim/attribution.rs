@@ -104,11 +104,16 @@ fn rival(view: &View, first: usize, end: usize, rules: &Rules) -> Option<(usize,
     let bare = view.tokens.get(end).is_none_or(|t| t.mark.is_some());
     let told = view.tokens.iter().take(first).rposition(|t| t.mention.is_some()).filter(|_| bare)?;
     let (from, to) = beside(view, first, rules).or_else(|| near_claimant(view, first))?;
-    let clause = view.tokens.get(to..first)?.iter().all(|t| t.mark.is_none() && t.mention.is_none());
+    let clause = unmarked(view, to, first) && view.tokens.get(to..first)?.iter().all(|t| t.mention.is_none());
     let spoken = view.cues.iter().any(|c| matches!(c.2, Cue::Said | Cue::According) && c.0 < from);
     let credited =
         view.cues.iter().any(|c| matches!(c.2, Cue::According | Cue::ForSome) && (told..first).contains(&c.0));
     (from > told && clause && spoken && !credited).then_some((from, to))
+}
+
+/// True where no mark stands between two words.
+fn unmarked(view: &View, from: usize, to: usize) -> bool {
+    view.tokens.get(from..to).is_some_and(|tokens| tokens.iter().all(|t| t.mark.is_none()))
 }
 
 /// The noun for a claimant a few words before a value.

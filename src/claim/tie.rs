@@ -61,6 +61,9 @@ pub fn tie(claims: &mut [Claim], first: usize, view: &View, language: &Language,
         } else {
             continue;
         };
+        if kind == Tie::Rival {
+            claims[at].former = claims[partner].former;
+        }
         claims[at].tie = Some((partner, kind));
     }
     moved(claims, first, view);
@@ -176,7 +179,10 @@ fn measured(claim: &Claim, view: &View) -> bool {
 /// Two claimants in one breath, or in two where the second figure leans on the first.
 fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View) -> bool {
     let (Some(p), Some(q)) = (&x.attribution, &y.attribution) else { return false };
-    if p.one_key(q) || x.former != y.former {
+    // "1,100 trees, against the 640 admitted by the club" sets no earlier figure against a later one.
+    let formerly = || view.cues.iter().any(|c| c.2 == Cue::Formerly);
+    let earlier = x.former != y.former && (x.sentence != y.sentence || y.frame.period.is_some() || formerly());
+    if p.one_key(q) || earlier {
         return false;
     }
     let same = x.frame.measure.is_some() && x.frame.measure == y.frame.measure;

@@ -247,6 +247,11 @@ impl Names {
         std::iter::successors(place, |&e| self.get(e).within).take(8)
     }
 
+    /// The country that an entity is, or lies in.
+    pub fn country(&self, id: EntityId) -> Option<EntityId> {
+        self.around(Some(id)).find(|&e| self.get(e).kind == Kind::Country)
+    }
+
     /// Whom a name stands for as a claimant: a capital, a ministry or an army for its country.
     pub fn actor(&self, id: EntityId) -> EntityId {
         self.get(id).actor.unwrap_or(id)

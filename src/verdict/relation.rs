@@ -175,8 +175,11 @@ fn supersedes(case: &Case<'_>, a: &Claim, b: &Claim) -> Option<bool> {
         return None;
     }
     let (first, last) = if turned { (b, a) } else { (a, b) };
-    let (low, high) = (first.value.quantity()?.stated()?, last.value.quantity()?.stated()?);
-    let rises = first.value.quantity()?.unit == last.value.quantity()?.unit && low < high;
+    let base = |c: &Claim| {
+        let quantity = c.value.quantity()?;
+        case.rules.units.to_base(quantity.stated()?, quantity.unit)
+    };
+    let rises = base(first)? < base(last)?;
     let kind = |pick: fn(&crate::rules::concepts::Concept) -> bool| {
         [a, b].iter().any(|c| {
             let frame = &c.frame;
