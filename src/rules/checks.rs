@@ -27,6 +27,18 @@ pub struct CheckRules {
     pub of_them: Vec<String>,
     /// Between a part and its whole.
     pub part_of: Vec<String>,
+    /// Between what each gets and how many they are.
+    pub for_each: Vec<String>,
+    /// After what each gets, or what a day brings.
+    pub per: Vec<String>,
+    /// After the size of an assembly.
+    pub seats: Vec<String>,
+    /// After the number of those who voted for something.
+    pub ballots: Vec<String>,
+    /// After the number of those who did not choose.
+    pub abstained: Vec<String>,
+    /// After the share of those who do not choose.
+    pub undecided: Vec<String>,
     /// Between a share of a whole and the part that it makes.
     pub makes: Vec<String>,
     /// Beside a rate of change that is not the plain one between two figures.

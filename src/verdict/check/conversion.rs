@@ -18,6 +18,16 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
             continue;
         }
         let bracket = gap.trim_start().strip_prefix(['(', '[']);
+        // "The 18-acre site (7 hectares)": of the site, or of something else.
+        let loose = gap.len() <= 32 && gap.trim_end().ends_with('(') && !gap.contains([',', '.', ';', ')']);
+        if loose
+            && bracket.is_none()
+            && measured(a).is_some_and(|q| desk.dimension(q.unit) != Dimension::Money)
+            && let Some(found) = values(desk, a, b, true).filter(|f| f.error.is_none())
+        {
+            out.push(desk.raise(CheckKind::Conversion, &[a, b], found));
+            continue;
+        }
         let tied = bracket.is_some_and(|g| g.trim().is_empty() || is(g, &desk.words.about))
             || is(&gap, &desk.words.restated) && gap.len() < 24;
         if tied && let Some(found) = values(desk, a, b, bracket.is_some()) {

@@ -147,7 +147,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Place of a claim in the run.
-    fn index(&self, claim: &Claim) -> Option<usize> {
+    pub fn index(&self, claim: &Claim) -> Option<usize> {
         let key = |c: &Claim| (c.document, c.span.start, c.span.end);
         let at = self.all.partition_point(|c| key(c) < key(claim));
         Some(at).filter(|&at| at < self.all.len())

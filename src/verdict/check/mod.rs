@@ -8,7 +8,9 @@ mod backwards;
 mod clock;
 mod conversion;
 mod desk;
+mod each;
 mod elapsed;
+mod ends;
 mod implied;
 mod impossible;
 mod later;
@@ -16,6 +18,7 @@ mod order;
 mod percentage;
 mod points;
 mod reason;
+mod run;
 mod shares;
 mod sum;
 #[cfg(test)]
@@ -43,6 +46,7 @@ pub fn checks(case: Case<'_>) -> Vec<Check> {
             order::check,
             elapsed::check,
             later::check,
+            ends::check,
             percentage::check,
             points::check,
             sum::check,
@@ -50,6 +54,7 @@ pub fn checks(case: Case<'_>) -> Vec<Check> {
             backwards::check,
             anniversary::check,
             implied::check,
+            each::check,
         ] {
             check(&desk, &mut out);
         }

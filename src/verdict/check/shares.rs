@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::desk::{Desk, Finding, has, measured};
+use super::desk::{Desk, Finding, begins, has, measured};
 use super::reason::figure;
 use crate::claim::Claim;
 use crate::value::UnitId;
@@ -16,7 +16,11 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     let shares: Vec<&Claim> = desk.claims.iter().filter(|c| share(c).is_some()).collect();
     for list in shares.chunk_by(|a, b| a.sentence == b.sentence && listed(desk, a, b)) {
         let (Some(first), true) = (list.first(), list.len() >= 3) else { continue };
-        if !has(&desk.before(first, 120), &desk.words.shared_out) {
+        // Nobody is undecided who has answered: such shares leave each other out.
+        let undecided = list.last().is_some_and(|c| begins(&desk.after(c, 32), &desk.words.undecided));
+        // "22% against and 9% undecided" holds no earlier figure, whatever "against" may say elsewhere.
+        let apart = || has(&desk.before(first, 120), &desk.words.shared_out) && !list.iter().any(|c| c.former);
+        if !undecided && !apart() {
             continue;
         }
         let numbers: Vec<Decimal> = list.iter().filter_map(|c| share(c)).collect();
@@ -31,7 +35,7 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
                 format!("{terms} = {made}: the shares make one whole."),
             );
             out.push(desk.raise(CheckKind::Sum, list, Finding::ok(reason)));
-        } else if over > room {
+        } else if over > room / Decimal::TWO {
             let reason = desk.say(
                 format!("{terms} = {made}\u{a0}: les parts d’un tout ne dépassent pas 100\u{a0}%."),
                 format!("{terms} = {made}: the shares of one whole cannot be more than 100%."),
@@ -43,7 +47,7 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
 
 /// The number of an exact share.
 fn share(claim: &Claim) -> Option<Decimal> {
-    measured(claim).filter(|q| q.unit == UnitId::PERCENT && q.is_point() && !q.approx && !claim.former)?.min
+    measured(claim).filter(|q| q.unit == UnitId::PERCENT && q.is_point() && !q.approx)?.min
 }
 
 /// One after the other in a list, with no other figure between.

@@ -20,6 +20,7 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
         listed(desk, total, later, out);
         closed(desk, total, earlier, out);
         split(desk, total, later, out);
+        super::run::check(desk, &counts, at, out);
         borne_out(desk, total, &counts, out);
     }
 }
@@ -35,7 +36,7 @@ fn countable(desk: &Desk<'_>, claim: &Claim) -> bool {
     })
 }
 
-fn same_unit(a: &Claim, b: &Claim) -> bool {
+pub(super) fn same_unit(a: &Claim, b: &Claim) -> bool {
     matches!((measured(a), measured(b)), (Some(p), Some(q)) if p.unit == q.unit)
 }
 
@@ -122,11 +123,6 @@ fn split(desk: &Desk<'_>, total: &Claim, later: &[&Claim], out: &mut Vec<Check>)
         .collect();
     if let Some(three) = parts.get(..3) {
         let sum: Decimal = three.iter().filter_map(|c| number(c)).sum();
-        let digits = |d: Decimal| {
-            let mut all: Vec<char> = d.normalize().to_string().chars().collect();
-            all.sort_unstable();
-            all
-        };
         if sum != whole && slip(sum, whole) && digits(sum) == digits(whole) {
             judge(desk, total, three, Tie::All, out);
         }
@@ -135,14 +131,14 @@ fn split(desk: &Desk<'_>, total: &Claim, later: &[&Claim], out: &mut Vec<Check>)
 
 /// How firmly parts are tied to a total.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Tie {
+pub(super) enum Tie {
     /// They are said to be all of it.
     All,
     /// They are said to be of it; some may be missing.
     Some,
 }
 
-fn judge(desk: &Desk<'_>, total: &Claim, parts: &[&Claim], tie: Tie, out: &mut Vec<Check>) {
+pub(super) fn judge(desk: &Desk<'_>, total: &Claim, parts: &[&Claim], tie: Tie, out: &mut Vec<Check>) {
     let (Some(whole), Some(q)) = (number(total), measured(total)) else { return };
     let numbers: Vec<Decimal> = parts.iter().filter_map(|c| number(c)).collect();
     let sum: Decimal = numbers.iter().sum();
@@ -165,7 +161,7 @@ fn judge(desk: &Desk<'_>, total: &Claim, parts: &[&Claim], tie: Tie, out: &mut V
     let close = near * Decimal::from(4) <= whole;
     let wrong = match tie {
         Tie::All => !tiny && (slipped || close && numbers.len() >= 2),
-        Tie::Some => !tiny && sum > whole && (slipped || close),
+        Tie::Some => !tiny && sum > whole && (slipped || close) || sum < whole && swapped(&numbers, whole - sum, whole),
     };
     if !wrong {
         return;
@@ -174,6 +170,20 @@ fn judge(desk: &Desk<'_>, total: &Claim, parts: &[&Claim], tie: Tie, out: &mut V
     let reason =
         desk.say(format!("{terms} = {made}, non «\u{a0}{said}\u{a0}»."), format!("{terms} = {made}, not “{said}”."));
     out.push(desk.raise(CheckKind::Sum, &all, Finding::error(reason, made, Severity::High)));
+}
+
+/// "627, including 75, 17 and 502": all but a little of it, and two digits that swapped places in one make the rest.
+fn swapped(parts: &[Decimal], rest: Decimal, whole: Decimal) -> bool {
+    parts.len() >= 3
+        && rest * Decimal::from(20) <= whole
+        && parts.iter().any(|p| slip(*p, *p + rest) && digits(*p) == digits(*p + rest))
+}
+
+/// The digits of a number in order of size.
+fn digits(number: Decimal) -> Vec<char> {
+    let mut all: Vec<char> = number.normalize().to_string().chars().collect();
+    all.sort_unstable();
+    all
 }
 
 fn terms(desk: &Desk<'_>, numbers: &[Decimal]) -> String {

@@ -185,7 +185,7 @@ fn told(marked: &str, language: &str) -> Vec<(CheckKind, bool, String)> {
 
 #[test]
 fn checks_what_belongs_together() {
-    use CheckKind::{Age, Conversion, Elapsed, Impossible, Order, Percentage, Sum, Weekday};
+    use CheckKind::{Age, Conversion, Elapsed, Implied, Impossible, Order, Percentage, Sum, Weekday};
     for (lang, text, kind, ok, expected) in [
         ("en", "It opened on [Monday 20 May|2024-05-20|Mon].", Weekday, true, ""),
         ("en", "It opened on [Tuesday 20 May|2024-05-20|Tue].", Weekday, false, "Monday"),
@@ -328,6 +328,65 @@ fn checks_what_belongs_together() {
             "30%",
         ),
         ("fr", "Les [20 %|20 %] dus sur [50 euros|50 EUR] représentent [10 euros|10 EUR].", Percentage, true, ""),
+        ("en", "It found [71%|71 %] in favour, [22%|22 %] against and [9%|9 %] undecided.", Sum, false, ""),
+        ("fr", "On compte [48 %|48 %] de pour, [40 %|40 %] de contre et [12 %|12 %] d'indécis.", Sum, true, ""),
+        (
+            "en",
+            "Debt is [172bn|172000000000 EUR], or [2,200|2200 EUR] for each of the city's [78,500|78500 1] people.",
+            Implied,
+            false,
+            "173,000,000",
+        ),
+        (
+            "fr",
+            "La dette est de [172 millions|172000000 EUR], soit [2 190|2190 EUR] pour chacun des [78 500|78500 1] habitants.",
+            Implied,
+            true,
+            "",
+        ),
+        (
+            "en",
+            "It passed by [61|61 1] votes to [30|30 1] with [nine|9 1] abstentions in the [97|97 1]-seat house.",
+            Sum,
+            false,
+            "100",
+        ),
+        (
+            "fr",
+            "Par [58|58 1] voix contre [30|30 1] et [neuf|9 1] abstentions, l'assemblée de [97|97 1] élus a voté.",
+            Sum,
+            true,
+            "",
+        ),
+        (
+            "fr",
+            "Il a [36|36 1] sièges sur [81|81 1]. Le centre en a [28|28 1], la droite [treize|13 1] et les autres [cinq|5 1].",
+            Sum,
+            false,
+            "82",
+        ),
+        (
+            "fr",
+            "On compte [34|34 1] morts, dont [onze|11 1] enfants, et [26|26 1] disparus. [105|105 1] ont survécu, soit un total de [156|156 1].",
+            Sum,
+            false,
+            "165",
+        ),
+        (
+            "fr",
+            "Elle supprime [1 850|1850 1] postes, dont [1 120|1120 1] à Brest, [340|340 1] à Lens et [300|300 1] à Nice.",
+            Sum,
+            false,
+            "1\u{202f}760",
+        ),
+        ("en", "It opened in [1957|1957] and is [67|67 a] years old.", Elapsed, true, ""),
+        (
+            "en",
+            "The vote of [2 May|2024-05-02] was put off by [two weeks|2 wk]. It is on [16 May|2024-05-16].",
+            Elapsed,
+            true,
+            "",
+        ),
         ("fr", "Elle a obtenu [130 %|130 %] des voix.", Impossible, false, "au plus 100\u{a0}%"),
         ("en", "It was on [31 June|2024-06-31].", Impossible, false, ""),
     ] {
@@ -345,6 +404,13 @@ fn says_nothing_of_what_only_stands_side_by_side() {
         ("en", "It sold [120|120 1] cars and [15|15 1] vans; [40|40 1] were returned."),
         ("en", "A bus fell, killing [2|2 1] and injuring [3|3 1] of the [34|34 1] people on board."),
         ("fr", "L'inflation passe de [9 %|9 %] à [7,5 %|7.5 %] et la croissance est de [1,4 %|1.4 %]."),
+        ("en", "Of them, [71%|71 %] ski, [22%|22 %] skate and [9%|9 %] swim."),
+        ("en", "It passed by [61|61 1] votes to [30|30 1] with [two|2 1] abstentions in the [97|97 1]-seat house."),
+        (
+            "en",
+            "It cut [900|900 1] posts, including [410|410 1] in Lens, [320|320 1] in Brest and [100|100 1] in Nice.",
+        ),
+        ("en", "It was [3 May|2024-05-03]. It moved [five weeks|5 wk] ago and came back on [9 May|2024-05-09]."),
         ("en", "It sold [600|600 1] cars, against [800|800 1], a fall of [20%|20 %] in profit."),
         ("en", "It went from [800|800 1] to [600|600 1], a drop of [7%|7 %] a year."),
         ("en", "The rate rose [3%|3 %]; it was [9%|9 %] in May and [6%|6 %] in June."),
