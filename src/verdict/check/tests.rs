@@ -404,6 +404,7 @@ fn says_nothing_of_what_only_stands_side_by_side() {
         ("en", "It sold [120|120 1] cars and [15|15 1] vans; [40|40 1] were returned."),
         ("en", "A bus fell, killing [2|2 1] and injuring [3|3 1] of the [34|34 1] people on board."),
         ("fr", "L'inflation passe de [9 %|9 %] à [7,5 %|7.5 %] et la croissance est de [1,4 %|1.4 %]."),
+        ("en", "Of them [60%|60 %] own a car, [55%|55 %] a bike and [5%|5 %] had no opinion."),
         ("en", "Of them, [71%|71 %] ski, [22%|22 %] skate and [9%|9 %] swim."),
         ("en", "It passed by [61|61 1] votes to [30|30 1] with [two|2 1] abstentions in the [97|97 1]-seat house."),
         (
