@@ -95,6 +95,10 @@ fn no_check_cries_wolf() {
     let dir = scratch("quiet");
     for (lang, text) in [
         ("en", "The army has won back 800 km2, or 80% of the area once occupied. The fire burned 3,000 km2 of forest."),
+        (
+            "en",
+            "The bill is €412 million, more than the €350 million planned: €300 million from the state and €112 million from the town.",
+        ),
         ("en", "It sold 200 cars, 25% of them electric. The rival sold 5,000 cars of its own."),
         ("fr", "Il a vendu 200 voitures, 25 % de plus que les 160 de son rival."),
         ("fr", "Le vote donne 45 % à A, 38 % à B et, chez les jeunes, 60 % à C."),

@@ -17,7 +17,7 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     for (at, total) in counts.iter().enumerate() {
         let later = counts.get(at + 1..).unwrap_or_default();
         let earlier = counts.get(..at).unwrap_or_default();
-        listed(desk, total, later, out);
+        listed(desk, total, earlier, later, out);
         closed(desk, total, earlier, out);
         split(desk, total, later, out);
         super::run::check(desk, &counts, at, out);
@@ -41,7 +41,7 @@ pub(super) fn same_unit(a: &Claim, b: &Claim) -> bool {
 }
 
 /// "627 settlements: 502 in A, 75 in B and 17 in C"; "537 craft (477 drones and 60 missiles)"; "50, dont 30 … et 20".
-fn listed(desk: &Desk<'_>, total: &Claim, later: &[&Claim], out: &mut Vec<Check>) {
+fn listed(desk: &Desk<'_>, total: &Claim, earlier: &[&Claim], later: &[&Claim], out: &mut Vec<Check>) {
     let Some(first) = later.first().filter(|c| c.sentence == total.sentence) else { return };
     let gap = desk.gap(total, first);
     let opened = |mark: char| {
@@ -73,6 +73,13 @@ fn listed(desk: &Desk<'_>, total: &Claim, later: &[&Claim], out: &mut Vec<Check>
     // A list of two may stand side by side without "and".
     closed |= colon && parts.len() >= 2 && ends_clause(&desk.after(parts.last().copied().unwrap_or(first), 60));
     if !parts.iter().all(|p| same_unit(p, total)) || parts.len() < 2 || !closed {
+        return;
+    }
+    // "412 million, more than the 350 planned: 300 from the state and 112 from the town": the list may
+    // be of the figure before the last.
+    let sum: Option<Decimal> = parts.iter().map(|p| number(p)).sum();
+    let before = |c: &&&Claim| c.sentence == total.sentence && same_unit(c, total);
+    if earlier.iter().rev().take_while(before).any(|c| number(c) == sum) {
         return;
     }
     judge(desk, total, &parts, if some { Tie::Some } else { Tie::All }, out);
