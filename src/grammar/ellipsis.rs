@@ -6,7 +6,7 @@ use super::number::number;
 use super::{Mention, Reading, Rule};
 use crate::rules::Language;
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::{Phrases, last_word, leading_word, skip_gap, word_hash, word_starts_back};
+use crate::rules::phrases::{last_word, leading_word, skip_gap, word_hash, word_starts_back};
 use crate::text::{Article, Span};
 use crate::value::{Dimension, Quantity, UnitId, Units};
 
@@ -139,7 +139,7 @@ fn taken(
         false
     } else if clitic(rules, language, own) {
         matches!(dimension, Dimension::Money | Dimension::Area | Dimension::Mass | Dimension::Volume)
-    } else if near && (ends(&rules.takes_up, between) || ends(&rules.takes_up, whole)) {
+    } else if near && (rules.takes_up.close(between) || rules.takes_up.close(whole)) {
         let against = rules.part_against.holds(last);
         (!percent || against) && !(source.lasts && rules.range.holds(last))
     } else {
@@ -185,15 +185,6 @@ fn clitic(rules: &NumberRules, language: &Language, own: &str) -> bool {
         let verb = leading_word(skip_gap(&own[at + word.len()..]));
         rules.clitic.holds(word) && !verb.is_empty() && language.lexicon.stops(word_hash(verb))
     })
-}
-
-/// Whether a text ends in one of these phrases.
-fn ends(phrases: &Phrases<()>, text: &str) -> bool {
-    let text = text.trim_end();
-    phrases.may_end(text)
-        && word_starts_back(text)
-            .take(3)
-            .any(|at| phrases.at(&text[at..]).is_some_and(|(_, len)| at + len == text.len()))
 }
 
 /// Whether nothing is counted by a number: a mark or a small word follows.

@@ -6,7 +6,7 @@ use super::Skip;
 use super::quantity::Read;
 use crate::rules::Language;
 use crate::rules::numbers::NumberRules;
-use crate::rules::phrases::{Phrases, is_word, last_word, leading_word, skip_gap, word_hash};
+use crate::rules::phrases::{is_word, last_word, leading_word, skip_gap, word_hash};
 use crate::value::{Dimension, Units};
 
 /// Whether the digits `at..end`, right behind a word, are part of a name.
@@ -18,14 +18,14 @@ pub fn named(language: &Language, units: &Units, text: &str, (at, end): (usize, 
     if figure.has_unit && !figure.number.share {
         // "apartment 4C" is not that cold.
         let letter = || end - at < 4 && text[at..end].ends_with(|c: char| c.is_ascii_uppercase());
-        if letter() && closes_in(&rules.name_before, before) {
+        if letter() && rules.name_before.close(before) {
             return true;
         }
-        let kind = || rules.size_after.at(rest).is_some() || closes_in(&rules.size_before, before);
+        let kind = || rules.size_after.at(rest).is_some() || rules.size_before.close(before);
         return size() && (rules.singular.holds(last) || kind());
     }
     let version = text[at..end].contains('.');
-    if (figure.number.bare || version || figure.number.share) && closes_in(&rules.name_before, before) {
+    if (figure.number.bare || version || figure.number.share) && rules.name_before.close(before) {
         // "In the ward 12 patients died."
         let sure = if rules.plural.is_empty() { rules.counted.at(rest).is_some() } else { is_counted(language, rest) };
         return !(figure.number.bare && last.starts_with(char::is_lowercase) && sure);
@@ -149,7 +149,7 @@ pub fn goes_on(language: &Language, text: &str, last: (Skip, usize, usize), (at,
         || [&rules.and, &rules.range, &rules.of].iter().any(|words| words.holds(word))
         || rules.out_of.at(word).is_some_and(|(_, len)| len == word.len());
     let digits = || text[from..to].bytes().all(|b| b.is_ascii_digit()) && before.ends_with(' ');
-    let named = || skip == Skip::Label || closes_in(&rules.name_before, before);
+    let named = || skip == Skip::Label || rules.name_before.close(before);
     let next = leading_word(skip_gap(&text[end..]));
     let counted = next.starts_with(char::is_alphabetic) && !language.lexicon.stops(word_hash(next));
     gap.len() < 8 && joins && matches!(skip, Skip::Label | Skip::Name) && digits() && named() && !counted
@@ -162,7 +162,7 @@ pub fn gapped(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
     let next = text[end..].trim_start();
     let closes = next.is_empty() || next.starts_with([',', '.', ';']) || rules.and.holds(leading_word(next));
     let mut left = text[..at].trim_end();
-    if !closes || closes_in(&rules.name_before, left) {
+    if !closes || rules.name_before.close(left) {
         return false;
     }
     for names in 0..3 {
@@ -198,19 +198,6 @@ pub fn entitled(rules: &NumberRules, rest: &str) -> bool {
         left = skip_gap(&left[leading_word(left).len()..]);
     }
     false
-}
-
-/// Whether a text ends in one of these phrases, of up to three words.
-pub fn closes_in(phrases: &Phrases<()>, text: &str) -> bool {
-    let mut left = text.trim_end();
-    phrases.may_end(left)
-        && (0..3).any(|_| {
-            let word = last_word(left);
-            let from = left.rfind(word).filter(|_| !word.is_empty());
-            let at = from.unwrap_or(text.len());
-            left = &left[..from.unwrap_or(0)];
-            phrases.at(&text[at..]).is_some_and(|(_, len)| text[at + len..].trim_end().is_empty())
-        })
 }
 
 /// Whether a text ends in letters, digits and a comma: "PM2," in "PM2,5".

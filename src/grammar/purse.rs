@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Mention, Reading, Rule};
 use crate::rules::Language;
-use crate::rules::phrases::word_starts_back;
+use crate::rules::phrases::{leading_word, skip_gap, word_starts_back};
 use crate::text::Article;
 use crate::value::{Dimension, UnitId, Units};
 
@@ -41,7 +41,6 @@ pub fn settle(
 
 /// Steps over "de", "of", "in" behind a number.
 fn past_of<'t>(language: &Language, behind: &'t str) -> &'t str {
-    use crate::rules::phrases::{leading_word, skip_gap};
     let next = skip_gap(behind);
     let word = leading_word(next);
     let rules = &language.numbers;

@@ -68,8 +68,7 @@ fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut
                 at += rest.chars().next().map_or(1, char::len_utf8);
                 continue;
             }
-            let word = rest.get(..first.len).unwrap_or_default();
-            let compound = || language.numbers.compounds.read(word).map(|_| Trigger::COMPOUND);
+            let compound = || language.numbers.compounds.at(rest).map(|_| Trigger::COMPOUND);
             at = match language.triggers.at(first, rest).or_else(compound) {
                 Some(trigger) => read(text, at, offset, language, units, trigger, out),
                 None => at + first.len,
@@ -130,7 +129,7 @@ fn read(
     }
     // "le tram T3" is no third quarter.
     let lettered = !digit && input.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
-    if lettered && name::closes_in(&rules.name_before, &text[..at]) {
+    if lettered && rules.name_before.close(&text[..at]) {
         return at + step;
     }
     if (trigger.date || digit)
@@ -677,13 +676,10 @@ fn rank_skip(language: &Language, text: &str, at: usize, end: usize, rank: &Quan
     // "quarto 204" is a room.
     let numbered = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < text.len() - end;
     // "terminal 2E"
-    let labelled = || text[at..end].ends_with(char::is_uppercase) && name::closes_in(&rules.name_before, &text[..at]);
+    let labelled = || text[at..end].ends_with(char::is_uppercase) && rules.name_before.close(&text[..at]);
     let titled = || name::in_words(language, text, at, end);
-    let name = numbered
-        || titled()
-        || name::entitled(rules, rest)
-        || labelled()
-        || name::closes_in(&rules.rank_before, &text[..at]);
+    let name =
+        numbered || titled() || name::entitled(rules, rest) || labelled() || rules.rank_before.close(&text[..at]);
     if name { Some(Skip::Name) } else { (rank.max == Some(Decimal::ONE)).then_some(Skip::Idiom) }
 }
 

@@ -185,6 +185,13 @@ impl<T> Phrases<T> {
         self.ends.may_hold(text.bytes().rev()) && self.last.contains(&word_hash(last_word(text)))
     }
 
+    /// True where a phrase of up to three words ends `text`, the space behind it aside.
+    pub fn close(&self, text: &str) -> bool {
+        let text = text.trim_end();
+        let ends = |at: usize| self.at(&text[at..]).is_some_and(|(_, len)| at + len == text.len());
+        self.may_end(text) && word_starts_back(text).take(3).any(ends)
+    }
+
     /// The first word of every phrase with the second, where there is one. In no order.
     pub fn openings(&self) -> impl Iterator<Item = (WordHash, Option<WordHash>)> {
         self.table.openings()
