@@ -74,7 +74,7 @@ fn slack(date: &Edtf) -> u64 {
 
 /// Minutes since the day of `from`, in UTC where the zone is told.
 fn minutes(from: NaiveDate, (day, clock): (NaiveDate, Clock)) -> i64 {
-    let local = (day - from).num_days() * 1440 + i64::from(clock.hour) * 60 + i64::from(clock.minute);
+    let local = (day - from).num_days() * 1440 + i64::from(clock.minutes());
     match clock.zone {
         Zone::Local => local,
         Zone::Offset(east) => local - i64::from(east),

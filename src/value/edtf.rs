@@ -46,6 +46,13 @@ pub struct Clock {
     pub zone: Zone,
 }
 
+impl Clock {
+    /// Minutes since midnight.
+    pub fn minutes(self) -> i32 {
+        i32::from(self.hour) * 60 + i32::from(self.minute)
+    }
+}
+
 /// A date or interval of dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Edtf {

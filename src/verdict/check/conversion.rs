@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::desk::{Desk, Finding, has, is, measured, number, slack};
 use super::reason::{reprint, rounded};
 use crate::claim::Claim;
-use crate::value::{Clock, Dimension, Zone};
+use crate::value::{Dimension, Zone};
 use crate::verdict::{Check, CheckKind, Severity};
 
 /// Holds bracketed and restated values against the ones before them.
@@ -108,8 +108,7 @@ fn clocks(desk: &Desk<'_>, a: &Claim, b: &Claim, gap: &str) -> Option<Finding> {
     if !tied || gap.chars().any(|c| c.is_ascii_digit()) || x == y {
         return None;
     }
-    let minutes = |c: Clock| i32::from(c.hour) * 60 + i32::from(c.minute);
-    let apart = minutes(x) - minutes(y);
+    let apart = x.minutes() - y.minutes();
     let (said, other) = (desk.print(a), desk.print(b));
     let exact = match (x.zone, y.zone) {
         (Zone::Offset(p), Zone::Offset(q)) => (apart - i32::from(p) + i32::from(q)).rem_euclid(1440) == 0,

@@ -118,8 +118,7 @@ fn clocks(desk: &Desk<'_>, q: &Quantity, a: &Edtf, b: &Edtf) -> Option<Decimal> 
     if desk.dimension(q.unit) != Dimension::Time || x.zone != y.zone {
         return None;
     }
-    let minutes = |c: crate::value::Clock| i32::from(c.hour) * 60 + i32::from(c.minute);
-    let apart = Decimal::from((minutes(y) - minutes(x)).rem_euclid(1440));
+    let apart = Decimal::from((y.minutes() - x.minutes()).rem_euclid(1440));
     let said = desk.rules.units.to_base(q.stated()?, q.unit)?.checked_div(Decimal::from(60))?;
     let half = Decimal::from(720);
     ((said == apart || said + half == apart || said == apart + half) && !apart.is_zero())

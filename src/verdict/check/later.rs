@@ -75,8 +75,7 @@ fn hours(desk: &Desk<'_>, claim: &Claim, q: &Quantity, (from, to): (End<'_>, End
     if desk.dimension(q.unit) != Dimension::Time || a.zone != b.zone {
         return None;
     }
-    let minutes = |c: crate::value::Clock| i32::from(c.hour) * 60 + i32::from(c.minute);
-    let apart = Decimal::from((minutes(b) - minutes(a)).rem_euclid(1440) * 60);
+    let apart = Decimal::from((b.minutes() - a.minutes()).rem_euclid(1440) * 60);
     let said = desk.rules.units.to_base(q.stated().filter(|_| q.is_point())?, q.unit).filter(|s| *s < DAY)?;
     let off = (said - apart).abs();
     let hour = Decimal::from(3600);
