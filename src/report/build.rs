@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::model::{
-    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, NoteLine, Number, Place, RelationLine, Report,
-    Skipped, Subject, ValueGroup, ValueLine, interval,
+    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, Judged, NoteLine, Number, Place, RelationLine,
+    Report, Skipped, Subject, ValueGroup, ValueLine, interval,
 };
 use super::values;
 use crate::claim::Claim;
@@ -14,7 +14,7 @@ use crate::rules::Rules;
 use crate::run::{Run, hash};
 use crate::text::{Article, BlockKind, PublishedFrom, Span};
 use crate::value::{Edtf, Quantity, Value};
-use crate::verdict::{Check, Note, Severity, Verdict};
+use crate::verdict::{Cause, Check, Note, Relation, Severity, Verdict};
 
 /// The report of a run.
 pub fn build(run: &Run, rules: &Rules) -> Report {
@@ -28,17 +28,7 @@ pub fn build(run: &Run, rules: &Rules) -> Report {
         relations: run
             .relations
             .iter()
-            .map(|r| RelationLine {
-                a: id(r.a),
-                b: id(r.b),
-                verdict: r.verdict.name(),
-                cause: r.cause.map(crate::verdict::Cause::name),
-                reason: r.reason.clone(),
-                severity: r.severity.name(),
-                weight: r.weight,
-                confidence: (r.confidence * 100.0).round() / 100.0,
-                tentative: r.tentative,
-            })
+            .map(|r| RelationLine { a: id(r.a), b: id(r.b), verdict: r.verdict.name(), judged: Judged::from(r) })
             .collect(),
         checks: run.checks.iter().map(|c| check(c, run)).collect(),
         notes: run.notes.iter().map(|n| note(n, run)).collect(),
@@ -128,6 +118,19 @@ pub(super) fn documents(run: &Run) -> Vec<Document> {
         undatable: run.undated.get(i).into_iter().flatten().filter_map(|&span| place(run, i, span)).collect(),
     };
     run.articles.iter().zip(&run.ids).enumerate().map(one).collect()
+}
+
+impl From<&Relation> for Judged {
+    fn from(relation: &Relation) -> Self {
+        Self {
+            cause: relation.cause.map(Cause::name),
+            reason: relation.reason.clone(),
+            severity: relation.severity.name(),
+            weight: relation.weight,
+            confidence: (relation.confidence * 100.0).round() / 100.0,
+            tentative: relation.tentative,
+        }
+    }
 }
 
 /// A stretch of an article as the report names it.

@@ -162,6 +162,14 @@ pub struct RelationLine {
     pub a: String,
     pub b: String,
     pub verdict: &'static str,
+    #[serde(flatten)]
+    pub judged: Judged,
+}
+
+/// What is to be said of two claims held against each other, and how much it matters.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Judged {
     pub cause: Option<&'static str>,
     pub reason: String,
     pub severity: &'static str,

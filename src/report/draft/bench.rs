@@ -10,11 +10,12 @@ use super::{Figure, Partner, Status};
 use crate::claim::{Claim, Modality};
 use crate::compare::{Likeness, Yardstick};
 use crate::report::excerpt::one_line;
+use crate::report::model::Judged;
 use crate::report::{build, values};
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::value::{Quantity, UnitId, Value};
-use crate::verdict::{CROWD, Cause, Relation, ReportLang, Severity, Verdict, rivals, unusual};
+use crate::verdict::{CROWD, Relation, ReportLang, Severity, Verdict, rivals, unusual};
 
 /// Places elsewhere that are named of what is found nowhere.
 const LOOKALIKES: usize = 8;
@@ -130,7 +131,7 @@ impl<'a> Bench<'a> {
             out.extend(self.partner((index, claim), (twin, partner), &same));
         }
         out.sort_by_key(|p| {
-            (!p.supports, p.tentative, if p.supports { Ok(p.kind) } else { Err(Reverse(p.kind)) }, p.index)
+            (!p.supports, p.judged.tentative, if p.supports { Ok(p.kind) } else { Err(Reverse(p.kind)) }, p.index)
         });
         out
     }
@@ -155,7 +156,10 @@ impl<'a> Bench<'a> {
         let agrees = kind <= Verdict::Compatible && !relation.tentative && likeness != Likeness::Conflict;
         // What is of another year, only planned, or far within a bound can be true as well, and is no support.
         let denied = agrees && denies(own.1) != denies(other.1);
-        let reason = if denied { self.denial(own.1) } else { relation.reason.clone() };
+        let mut judged = Judged::from(relation);
+        if denied {
+            judged.reason = self.denial(own.1);
+        }
         let superseded = kind == Verdict::Superseded;
         let newer = superseded.then_some(if relation.b == other.0 { &other.1.id } else { &own.1.id });
         Some(Partner {
@@ -169,12 +173,7 @@ impl<'a> Bench<'a> {
             denied,
             newer: newer.cloned(),
             told: superseded && self.former(own) || (denied || kind > Verdict::Compatible) && self.told(own, other),
-            cause: relation.cause.map(Cause::name),
-            reason,
-            severity: relation.severity.name(),
-            weight: relation.weight,
-            confidence: (relation.confidence * 100.0).round() / 100.0,
-            tentative: relation.tentative,
+            judged,
         })
     }
 

@@ -114,8 +114,10 @@ impl Sheet<'_> {
         self.sources(out, &against, CONFLICT, also);
         for status in [Status::Contradicted, Status::Disputed, Status::Superseded] {
             let of = against.iter().filter(|p| p.against(figure) == Some(status));
-            if let Some(worst) = of.max_by(|a, b| a.weight.cmp(&b.weight).then(a.confidence.total_cmp(&b.confidence))) {
-                out.push_str(&page.wrapped(&one_line(&worst.reason), SOURCE));
+            if let Some(worst) = of.max_by(|a, b| {
+                a.judged.weight.cmp(&b.judged.weight).then(a.judged.confidence.total_cmp(&b.judged.confidence))
+            }) {
+                out.push_str(&page.wrapped(&one_line(&worst.judged.reason), SOURCE));
                 if let Some(slip) = worst.slip.and_then(|c| page.words.slip(c)) {
                     out.push_str(&page.wrapped(&format!("{}{} {slip}.", page.words.cause, page.colon()), SOURCE));
                 }
@@ -127,7 +129,7 @@ impl Sheet<'_> {
             self.sources(out, &support, 0, page.words.pick("Confirmé par", "Supported by"));
         }
         // What is no fault of the draft's, but good to know: the older figure it updates, the rival's it tells as well.
-        let other = rest.iter().filter(|p| !p.tentative && p.against(figure).is_none());
+        let other = rest.iter().filter(|p| !p.judged.tentative && p.against(figure).is_none());
         let (older, other): (Vec<&Partner>, Vec<&Partner>) =
             other.partition(|p| p.newer.as_ref() == Some(&figure.claim));
         let (told, beside): (Vec<&Partner>, Vec<&Partner>) = other.iter().partition(|p| p.told);
@@ -199,8 +201,8 @@ impl Sheet<'_> {
     fn tentative(&self, out: &mut String, report: &DraftReport) {
         let page = &self.page;
         let doubts = |figure: &Figure| {
-            let firm = |p: &&Partner| p.tentative && p.kind >= Verdict::Superseded;
-            figure.partners.iter().filter(firm).map(|p| p.reason.clone()).collect::<Vec<_>>()
+            let firm = |p: &&Partner| p.judged.tentative && p.kind >= Verdict::Superseded;
+            figure.partners.iter().filter(firm).map(|p| p.judged.reason.clone()).collect::<Vec<_>>()
         };
         let mut lines: Vec<(String, String)> = Vec::new();
         for figure in &report.figures {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::build;
-use super::model::{CheckLine, ClaimLine, Document, ErrorLine, NoteLine};
+use super::model::{CheckLine, ClaimLine, Document, ErrorLine, Judged, NoteLine};
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::verdict::{Cause, Check, Note, Verdict};
@@ -103,25 +103,21 @@ pub struct Partner {
     /// True where the draft tells this itself: both sides of a dispute, or that its figure is an earlier one.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub told: bool,
-    pub cause: Option<&'static str>,
-    pub reason: String,
-    pub severity: &'static str,
-    pub weight: i32,
-    pub confidence: f64,
-    pub tentative: bool,
+    #[serde(flatten)]
+    pub judged: Judged,
 }
 
 impl Figure {
     /// How much what speaks against it matters, in points of `rules/severity.toml`.
     pub fn weight(&self) -> i32 {
-        self.partners.iter().filter(|p| p.against(self).is_some()).map(|p| p.weight).max().unwrap_or_default()
+        self.partners.iter().filter(|p| p.against(self).is_some()).map(|p| p.judged.weight).max().unwrap_or_default()
     }
 }
 
 impl Partner {
     /// What it makes of the figure, where it speaks against it.
     pub fn against(&self, figure: &Figure) -> Option<Status> {
-        if self.tentative || self.supports {
+        if self.judged.tentative || self.supports {
             return None;
         }
         match self.kind {
