@@ -30,6 +30,20 @@ pub enum Command {
     Rules(RulesArgs),
 }
 
+/// By which rules to read, how to write, and where to.
+#[derive(Debug, clap::Args)]
+pub struct RunArgs {
+    /// Folder of rule files that replace or add to the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 /// What to read, and what to know about it.
 #[derive(Debug, clap::Args)]
 pub struct InputArgs {
@@ -45,15 +59,9 @@ pub struct InputArgs {
     /// Outlet of articles that do not say it
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
-    /// Folder of rule files that replace or add to the built-in ones
-    #[arg(long, value_name = "DIR")]
-    pub rules: Option<PathBuf>,
-    /// How to write the result
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
-    /// Write to a file instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// By which rules, and where to.
+    #[command(flatten)]
+    pub run: RunArgs,
 }
 
 /// Arguments of `recoupe check`.
@@ -103,15 +111,9 @@ pub struct ExplainArgs {
     /// Language where the text does not say it (fr, en)
     #[arg(long, value_name = "CODE")]
     pub lang: Option<String>,
-    /// Folder of rule files that replace or add to the built-in ones
-    #[arg(long, value_name = "DIR")]
-    pub rules: Option<PathBuf>,
-    /// How to write the result
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
-    /// Write to a file instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// By which rules, and where to.
+    #[command(flatten)]
+    pub run: RunArgs,
     /// When to use colour (auto heeds NO_COLOR)
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,

@@ -11,13 +11,13 @@ use crate::verdict::ReportLang;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     if !args.against.is_empty() {
-        only(args.input.format, &[Format::Human, Format::Json], "--against")?;
+        only(args.input.run.format, &[Format::Human, Format::Json], "--against")?;
     }
     if args.each {
         // A SARIF log is one document.
-        only(args.input.format, &[Format::Human, Format::Json, Format::Markdown, Format::Github], "--each")?;
+        only(args.input.run.format, &[Format::Human, Format::Json, Format::Markdown, Format::Github], "--each")?;
     }
-    let rules = load_rules(args.input.rules.as_deref())?;
+    let rules = load_rules(args.input.run.rules.as_deref())?;
     let mut options = Options::from(&args.input);
     options.report_lang = args.report_lang.map(|l| match l {
         Lang::Fr => ReportLang::French,
@@ -29,7 +29,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     }
     if !args.each {
         let (text, outcome) = one(args, &args.input.paths, None, &options, rules);
-        output::write(&text, args.input.output.as_deref())?;
+        output::write(&text, args.input.run.output.as_deref())?;
         return Ok(outcome);
     }
     let mut all = String::new();
@@ -39,7 +39,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         all.push_str(&text);
         outcomes.push(outcome);
     }
-    output::write(&all, args.input.output.as_deref())?;
+    output::write(&all, args.input.run.output.as_deref())?;
     // A folder that could not be read does not hide what the others gave.
     let read = outcomes.iter().filter(|&&o| o != Outcome::Failed).max();
     Ok(read.copied().unwrap_or(Outcome::Failed))
@@ -53,8 +53,8 @@ fn against(args: &CheckArgs, options: &Options, rules: &Rules) -> Result<Outcome
     }
     let report = report::draft(&run, rules);
     let outcome = Outcome::of_draft(&run, &report, args.fail_on);
-    let file = args.input.output.as_deref();
-    let text = match args.input.format {
+    let file = args.input.run.output.as_deref();
+    let text = match args.input.run.format {
         Format::Json => report::json(&report, true),
         _ if outcome == Outcome::Failed => String::new(),
         _ => report::draft_human(&report, &run, output::look(args.color, file)),
@@ -79,7 +79,7 @@ fn one(
         complain(&problem.message);
     }
     let folder = folder.map(|f| f.display().to_string());
-    let text = match args.input.format {
+    let text = match args.input.run.format {
         Format::Json => {
             let each = folder.is_some();
             let mut report = report::build(&run, rules);
@@ -89,7 +89,7 @@ fn one(
         // The message on standard error says it all where nothing could be read.
         Format::Human if run.articles.is_empty() => String::new(),
         Format::Human => {
-            let look = output::look(args.color, args.input.output.as_deref());
+            let look = output::look(args.color, args.input.run.output.as_deref());
             let head = folder.map(|f| format!("==> {f} <==\n\n")).unwrap_or_default();
             let tail = if args.each { "\n" } else { "" };
             format!("{head}{}{tail}", report::human(&run, rules, look))

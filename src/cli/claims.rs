@@ -8,8 +8,8 @@ use crate::report::{self, ClaimLine};
 use crate::run::{self, Options};
 
 pub(super) fn run(args: &ClaimsArgs) -> Result<Outcome, Failure> {
-    only(args.input.format, &[Format::Human, Format::Json], "claims")?;
-    let rules = load_rules(args.input.rules.as_deref())?;
+    only(args.input.run.format, &[Format::Human, Format::Json], "claims")?;
+    let rules = load_rules(args.input.run.rules.as_deref())?;
     let mut options = Options::from(&args.input);
     options.keep_mentions = args.all;
     let run = run::extract(&args.input.paths, &options, rules);
@@ -17,7 +17,7 @@ pub(super) fn run(args: &ClaimsArgs) -> Result<Outcome, Failure> {
         complain(&problem.message);
     }
     let list = report::claim_list(&run, rules, args.all);
-    let text = match args.input.format {
+    let text = match args.input.run.format {
         Format::Json => report::json(&list, true),
         _ => {
             let mut out = String::new();
@@ -30,7 +30,7 @@ pub(super) fn run(args: &ClaimsArgs) -> Result<Outcome, Failure> {
             out
         }
     };
-    output::write(&text, args.input.output.as_deref())?;
+    output::write(&text, args.input.run.output.as_deref())?;
     Ok(if run.articles.is_empty() { Outcome::Failed } else { Outcome::Clean })
 }
 

@@ -10,10 +10,10 @@ use crate::run::{self, Options};
 use crate::text::load::Hints;
 
 pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
-    only(args.format, &[Format::Human, Format::Json], "explain")?;
+    only(args.run.format, &[Format::Human, Format::Json], "explain")?;
     let hints = Hints { date: args.date, lang: args.lang.clone(), source: None };
     let options = Options { hints, keep_mentions: true, ..Options::default() };
-    let rules = || load_rules(args.rules.as_deref());
+    let rules = || load_rules(args.run.rules.as_deref());
     let told = match args.what.as_slice() {
         [given] => text(args, given, &options, rules()?)?,
         [a, b, paths @ ..] if !paths.is_empty() => pair(args, [a, b], paths, &options, rules()?)?,
@@ -24,7 +24,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
             )));
         }
     };
-    output::write(&told, args.output.as_deref())?;
+    output::write(&told, args.run.output.as_deref())?;
     Ok(Outcome::Clean)
 }
 
@@ -40,7 +40,7 @@ fn text(args: &ExplainArgs, given: &str, options: &Options, rules: &Rules) -> Re
     };
     let why = || run.problems.first().map_or_else(String::new, |p| p.message.clone());
     let told = report::explain_text(&run, rules).ok_or_else(|| Failure::Message(why()))?;
-    Ok(match args.format {
+    Ok(match args.run.format {
         Format::Json => report::json(&told, true),
         _ => report::show_text(&told, look(args)),
     })
@@ -72,12 +72,12 @@ fn pair(
     let [a, b] = claims;
     let told = report::explain_pair(&run, rules, run::find(&run, a)?, run::find(&run, b)?)
         .ok_or_else(|| Failure::Message(format!("expected two claims, {a} and {b} are one")))?;
-    Ok(match args.format {
+    Ok(match args.run.format {
         Format::Json => report::json(&told, true),
         _ => report::show_pair(&told, look(args)),
     })
 }
 
 fn look(args: &ExplainArgs) -> Look {
-    output::look(args.color, args.output.as_deref())
+    output::look(args.color, args.run.output.as_deref())
 }
