@@ -2,7 +2,7 @@
 
 use super::bar::Bar;
 use super::cluster::Pair;
-use super::score::Scorer;
+use super::score::{Scorer, logit};
 use super::{Affinity, Fact, STRANGERS, Scored, block, chosen, scored};
 use crate::claim::Tie;
 use crate::compare::{Likeness, Slip};
@@ -30,8 +30,6 @@ impl Part {
 pub struct Gate {
     /// The threshold's name in `rules/align.toml`.
     pub name: &'static str,
-    /// True where the value counts as well, false for the frame alone.
-    pub whole: bool,
     /// The score, 0 to 1.
     pub score: f64,
     /// What it must reach.
@@ -247,12 +245,6 @@ fn through(fact: &[usize], joining: &[Pair], a: usize, b: usize) -> Vec<usize> {
     let others = || fact.iter().copied().filter(|&m| m != a && m != b);
     let both: Vec<usize> = others().filter(|&m| joined(a, m) && joined(m, b)).collect();
     if both.is_empty() { others().filter(|&m| joined(a, m) || joined(m, b)).collect() } else { both }
-}
-
-/// Log odds of a share, kept finite.
-pub fn logit(p: f64) -> f64 {
-    let p = p.clamp(1e-9, 1.0 - 1e-9);
-    (p / (1.0 - p)).ln()
 }
 
 #[cfg(test)]

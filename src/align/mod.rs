@@ -18,8 +18,8 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub use bar::Bar;
-pub use explain::{Explanation, Fate, Gate, Part, logit};
-pub use score::{Scorer, Weights, logistic};
+pub use explain::{Explanation, Fate, Gate, Part};
+pub use score::{Scorer, Weights, logistic, logit};
 pub use similarity::{Context, Features};
 pub use standing::Standing;
 
@@ -49,7 +49,7 @@ pub struct Affinity {
 impl Affinity {
     /// The same with so many log odds more on the whole.
     fn raised(self, by: f64) -> Self {
-        Self { all: score::logistic(logit(self.all) + by), ..self }
+        Self { all: logistic(logit(self.all) + by), ..self }
     }
 }
 

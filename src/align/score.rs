@@ -28,9 +28,9 @@ pub struct Weights {
     pub standing: f64,
     /// Score from which claims that can both be true are one fact.
     pub agree: f64,
-    /// Frame score from which claims in conflict are one fact.
+    /// The same of claims in conflict.
     pub conflict: f64,
-    /// Frame score from which a count that has grown between two days is one fact.
+    /// The same of a count that has grown between two days.
     pub growth: f64,
     /// Cosine of two articles' words, with a share of that of their names, from which they may tell one story.
     pub story: f64,
@@ -185,7 +185,7 @@ impl<'a> Scorer<'a> {
             (Likeness::Conflict, None) => ("conflict", weights.conflict),
             (Likeness::Same | Likeness::Compatible, _) => ("agree", weights.agree),
         };
-        Gate { name, whole: true, score: affinity.all, limit }
+        Gate { name, score: affinity.all, limit }
     }
 
     /// Whether the pair may be joined.
@@ -365,6 +365,12 @@ fn rough(claim: &Claim, rules: &Rules) -> Option<(f64, f64)> {
     }
     let value = rules.units.to_base(quantity.min?, quantity.unit)?.to_f64()?;
     Some((value, 0.2 * value.abs()))
+}
+
+/// Log odds of a share, kept finite.
+pub fn logit(p: f64) -> f64 {
+    let p = p.clamp(1e-9, 1.0 - 1e-9);
+    (p / (1.0 - p)).ln()
 }
 
 /// The share that log odds stand for.

@@ -1,5 +1,7 @@
 //! How alike two claims' questions are, feature by feature.
 
+use std::hash::Hash;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::claim::{Claim, Frame, Modality};
@@ -182,38 +184,41 @@ impl Context {
     }
 }
 
-/// By document: the countries named near four of its claims or more.
-fn countries_of(claims: &[Claim], rules: &Rules) -> Vec<FxHashSet<EntityId>> {
-    let mut counts: Vec<FxHashMap<EntityId, u32>> = Vec::new();
+/// By document: how often its claims give each key.
+fn tally<K: Eq + Hash, I: IntoIterator<Item = K>>(
+    claims: &[Claim],
+    keys: impl Fn(&Claim) -> I,
+) -> Vec<FxHashMap<K, u32>> {
+    let mut counts: Vec<FxHashMap<K, u32>> = Vec::new();
     for claim in claims {
         if counts.len() <= claim.document {
             counts.resize_with(claim.document + 1, FxHashMap::default);
         }
-        let named = claim.frame.place.iter().chain(&claim.frame.participants);
-        let set: FxHashSet<EntityId> = named.filter_map(|&e| rules.names.country(e)).collect();
-        for country in set {
-            *counts[claim.document].entry(country).or_insert(0) += 1;
+        for key in keys(claim) {
+            *counts[claim.document].entry(key).or_insert(0) += 1;
         }
     }
     counts
-        .into_iter()
-        .map(|c| c.into_iter().filter(|(_, n)| *n >= MENTIONS).map(|(country, _)| country).collect())
-        .collect()
+}
+
+/// By document: the countries named near four of its claims or more.
+fn countries_of(claims: &[Claim], rules: &Rules) -> Vec<FxHashSet<EntityId>> {
+    let countries = |claim: &Claim| -> FxHashSet<EntityId> {
+        let named = claim.frame.place.iter().chain(&claim.frame.participants);
+        named.filter_map(|&e| rules.names.country(e)).collect()
+    };
+    let often =
+        |counts: FxHashMap<EntityId, u32>| counts.into_iter().filter(|(_, n)| *n >= MENTIONS).map(|(c, _)| c).collect();
+    tally(claims, countries).into_iter().map(often).collect()
 }
 
 /// By document: its names with their weights.
 fn names_of(claims: &[Claim], rules: &Rules) -> Vec<Vec<(u64, f64)>> {
-    let mut counts: Vec<FxHashMap<u64, u32>> = Vec::new();
-    for claim in claims {
-        if counts.len() <= claim.document {
-            counts.resize_with(claim.document + 1, FxHashMap::default);
-        }
+    let counts = tally(claims, |claim| {
         let frame = &claim.frame;
         let known = frame.place.iter().chain(&frame.participants).map(|&e| hash(&rules.names.get(e).id));
-        for name in known.chain(frame.names.iter().map(|n| hash(n))) {
-            *counts[claim.document].entry(name).or_insert(0) += 1;
-        }
-    }
+        known.chain(frame.names.iter().map(|n| hash(n))).collect::<Vec<u64>>()
+    });
     let mut holders: FxHashMap<u64, u32> = FxHashMap::default();
     for name in counts.iter().flat_map(FxHashMap::keys) {
         *holders.entry(*name).or_insert(0) += 1;

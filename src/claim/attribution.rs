@@ -103,7 +103,7 @@ pub fn attribution(
 fn rival(view: &View, first: usize, end: usize, rules: &Rules) -> Option<(usize, usize)> {
     let bare = view.tokens.get(end).is_none_or(|t| t.mark.is_some());
     let told = view.tokens.iter().take(first).rposition(|t| t.mention.is_some()).filter(|_| bare)?;
-    let (from, to) = beside(view, first, rules).or_else(|| near_claimant(view, first))?;
+    let (from, to) = beside(view, first, rules).or_else(|| noun_before(view, first, RIVAL))?;
     let clause = unmarked(view, to, first) && view.tokens.get(to..first)?.iter().all(|t| t.mention.is_none());
     let spoken = view.cues.iter().any(|c| matches!(c.2, Cue::Said | Cue::According) && c.0 < from);
     let credited =
@@ -116,10 +116,10 @@ fn unmarked(view: &View, from: usize, to: usize) -> bool {
     view.tokens.get(from..to).is_some_and(|tokens| tokens.iter().all(|t| t.mark.is_none()))
 }
 
-/// The noun for a claimant a few words before a value.
-fn near_claimant(view: &View, value: usize) -> Option<(usize, usize)> {
-    let noun = view.claimants.iter().rev().find(|&&at| at < value && view.distance(at + 1, value) <= RIVAL)?;
-    Some((*noun, noun + 1))
+/// The noun for a claimant at most so far before a word.
+fn noun_before(view: &View, word: usize, reach: f32) -> Option<(usize, usize)> {
+    let near = |&&at: &&usize| at < word && view.distance(at + 1, word) <= reach;
+    view.claimants.iter().rev().find(near).map(|&at| (at, at + 1))
 }
 
 /// Where the subject behind a verb of saying may reach: nine words, and never into the value said.
@@ -180,10 +180,9 @@ fn subject(view: &View, verb: usize, rules: &Rules) -> Option<(usize, usize)> {
 
 /// The name or noun that stands right before a word.
 fn beside(view: &View, verb: usize, rules: &Rules) -> Option<(usize, usize)> {
-    let near = |end: usize, reach: f32| view.distance(end, verb) <= reach;
     let name = view.names.iter().rev().find(|n| n.end <= verb && !n.demonym && speaks(n.entity, rules));
-    let name = name.filter(|n| near(n.end, 6.0)).map(|n| (n.at, n.end));
-    let noun = view.claimants.iter().rev().find(|&&at| at < verb && near(at + 1, 2.0)).map(|&at| (at, at + 1));
+    let name = name.filter(|n| view.distance(n.end, verb) <= 6.0).map(|n| (n.at, n.end));
+    let noun = noun_before(view, verb, 2.0);
     // "SNCF management said" is the SNCF's word; "in the south of France, officials said" is the officials'.
     match (name, noun) {
         (Some(name), Some(noun)) if noun.0 > name.1 => Some(noun),

@@ -212,5 +212,5 @@ fn room(part: &Part) -> Option<f64> {
 
 /// The addends of the score that decides.
 fn counted(told: &Explanation) -> impl Iterator<Item = &Part> {
-    told.frame.iter().chain(told.value.iter().filter(|_| told.gate.whole))
+    told.frame.iter().chain(&told.value)
 }

@@ -105,15 +105,15 @@ fn rounded(value: f64) -> f64 {
 /// The two thresholds that most pairs meet, and the one that decides where it is a third.
 fn thresholds(told: &Explanation, rules: &Rules) -> Vec<ThresholdLine> {
     let (weights, scores) = (&rules.align, told.affinity);
-    let agree = Gate { name: "agree", whole: true, score: scores.all, limit: weights.agree };
-    let conflict = Gate { name: "conflict", whole: true, score: scores.all, limit: weights.conflict };
+    let agree = Gate { name: "agree", score: scores.all, limit: weights.agree };
+    let conflict = Gate { name: "conflict", score: scores.all, limit: weights.conflict };
     let mut gates = vec![agree, conflict];
     if !gates.iter().any(|g| g.name == told.gate.name) {
         gates.push(told.gate);
     }
     let line = |gate: &Gate| ThresholdLine {
         name: gate.name,
-        of: if gate.whole { "whole" } else { "frame" },
+        of: "whole",
         score: rounded(gate.score),
         limit: gate.limit,
         reached: gate.is_open(),
