@@ -99,7 +99,7 @@ pub fn attribution(
 }
 
 /// The claimant whom a sentence sets against the one before with a figure and no more: "police put the crowd at 42,000,
-/// unions at 45,000"; "according to the court; campaigners speak of 1,700".
+/// unions at 45,000". Where "according to" stands between the two figures it is left to that.
 fn rival(view: &View, first: usize, end: usize, rules: &Rules) -> Option<(usize, usize)> {
     let bare = view.tokens.get(end).is_none_or(|t| t.mark.is_some());
     let told = view.tokens.iter().take(first).rposition(|t| t.mention.is_some()).filter(|_| bare)?;

@@ -49,10 +49,6 @@ pub fn is_bare_age(language: &Language, text: &str, at: usize, end: usize) -> bo
 /// "in their sixties", "in her late 60s": ten years of age, with the length of the word.
 pub fn in_decade(language: &Language, text: &str, at: usize) -> Option<(Quantity, usize)> {
     let (rules, dates) = (&language.numbers, &language.dates);
-    let whose = word_starts_back(&text[..at]).take(2).map(|start| leading_word(&text[start..at]));
-    if !whose.into_iter().any(|word| rules.possessive.holds(word)) {
-        return None;
-    }
     let input = &text[at..];
     let (ten, len) = match dates.decades.at(input) {
         Some((&ten, len)) => (ten, len),
@@ -63,9 +59,14 @@ pub fn in_decade(language: &Language, text: &str, at: usize) -> Option<(Quantity
             (ten, input.len() - rest.len() + len)
         }
     };
+    // Few figures get as far: the look back comes last.
+    let mut whose = word_starts_back(&text[..at]).take(2).map(|start| leading_word(&text[start..at]));
+    if !ten.is_multiple_of(10) || !(20..=90).contains(&ten) || !whose.any(|word| rules.possessive.holds(word)) {
+        return None;
+    }
     let (low, top) = (Decimal::from(ten), Decimal::from(ten + 9));
     let years = Quantity { min: Some(low), max: Some(top), ..Quantity::exact(low, Decimal::ONE, UnitId::YEAR) };
-    (ten.is_multiple_of(10) && (20..=90).contains(&ten)).then_some((years, len))
+    Some((years, len))
 }
 
 /// Whether an article opens the noun phrase that a text ends in: "a retired teacher".

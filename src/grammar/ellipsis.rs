@@ -114,7 +114,8 @@ fn taken(
     let rules = &language.numbers;
     let own = article.text.get(start..mention.outer.start)?;
     let behind = article.text.get(mention.span.end..)?;
-    let source = if clitic(rules, language, own) { told.goods? } else { told.last? };
+    let by_pronoun = clitic(rules, language, own);
+    let source = if by_pronoun { told.goods? } else { told.last? };
     let Reading::Quantity(q) = &mention.reading else { return None };
     let dimension = units.get(source.unit).dimension;
     let from = if source.far { start } else { source.span.end };
@@ -137,7 +138,7 @@ fn taken(
         beside && millions() && value >= Decimal::from(1_000_000) && dimension == Dimension::Money
     } else if !closes(language, behind) || source.age {
         false
-    } else if clitic(rules, language, own) {
+    } else if by_pronoun {
         matches!(dimension, Dimension::Money | Dimension::Area | Dimension::Mass | Dimension::Volume)
     } else if near && (rules.takes_up.close(between) || rules.takes_up.close(whole)) {
         let against = rules.part_against.holds(last);
