@@ -134,6 +134,8 @@ pub enum Format {
     Human,
     /// For programs.
     Json,
+    /// One page for a browser; only of articles held against each other.
+    Html,
     /// For a desk's chat or a pull request; only of articles held against each other.
     Markdown,
     /// Annotations of a GitHub workflow; only of articles held against each other.

@@ -14,11 +14,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         only(args.input.run.format, &[Format::Human, Format::Json], "--against")?;
     }
     if args.each {
-        // A SARIF log is one document.
+        // A SARIF log and a page are one document each.
         only(args.input.run.format, &[Format::Human, Format::Json, Format::Markdown, Format::Github], "--each")?;
     }
     let rules = load_rules(args.input.run.rules.as_deref())?;
     let mut options = Options::from(&args.input);
+    // The page marks every figure of an article, those that claim nothing too.
+    options.keep_mentions = args.input.run.format == Format::Html;
     options.report_lang = args.report_lang.map(|l| match l {
         Lang::Fr => ReportLang::French,
         Lang::En => ReportLang::English,
@@ -94,12 +96,13 @@ fn one(
             let tail = if args.each { "\n" } else { "" };
             format!("{head}{}{tail}", report::human(&run, rules, look))
         }
-        Format::Markdown if run.articles.is_empty() => String::new(),
+        Format::Html | Format::Markdown if run.articles.is_empty() => String::new(),
         Format::Markdown => {
             let head = folder.map(|f| format!("# {f}\n\n")).unwrap_or_default();
             let tail = if args.each { "\n" } else { "" };
             format!("{head}{}{tail}", report::markdown(&run, rules))
         }
+        Format::Html => report::html(&run, rules),
         Format::Github => report::github(&run, rules),
         Format::Sarif => report::sarif(&run, rules),
     };

@@ -263,7 +263,7 @@ fn facts(run: &Run, rules: &Rules) -> Vec<FactLine> {
 }
 
 /// The gravest verdict of each fact, tentative relations left out where any other speaks.
-fn verdicts(run: &Run) -> FxHashMap<usize, Verdict> {
+pub(super) fn verdicts(run: &Run) -> FxHashMap<usize, Verdict> {
     let fact_of = values::fact_of(run);
     let mut out: FxHashMap<usize, (bool, Verdict)> = FxHashMap::default();
     for relation in &run.relations {

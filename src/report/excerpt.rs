@@ -21,7 +21,7 @@ pub fn one_line(text: &str) -> String {
 }
 
 /// Control characters and the invisible marks that turn text around must not reach a terminal.
-fn tame(ch: char) -> char {
+pub(super) fn tame(ch: char) -> char {
     match ch {
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => ' ',
         c if c.is_control() => ' ',

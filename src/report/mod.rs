@@ -8,6 +8,7 @@ mod findings;
 mod fingerprint;
 mod github;
 mod help;
+mod html;
 mod human;
 mod json;
 mod look;
@@ -26,6 +27,7 @@ pub use explain::{
     TextExplained, ThresholdLine, VerdictLine, explain_pair, explain_text, show_pair, show_text,
 };
 pub use github::github;
+pub use html::html;
 pub use human::human;
 pub use json::json;
 pub use look::Look;

@@ -149,7 +149,7 @@ fn the_order_of_the_files_does_not_show() {
     let folder = story("carmaker-results");
     let (a, b, c) = (folder.join("a.txt"), folder.join("b.txt"), folder.join("c.txt"));
     let (a, b, c) = (a.to_str().unwrap(), b.to_str().unwrap(), c.to_str().unwrap());
-    for format in ["markdown", "github", "sarif"] {
+    for format in ["html", "markdown", "github", "sarif"] {
         let one = run(&["check", "--format", format, a, b, c]).stdout;
         assert_eq!(one, run(&["check", "--format", format, c, a, b]).stdout, "{format}");
     }
@@ -159,7 +159,7 @@ fn the_order_of_the_files_does_not_show() {
 fn what_has_no_writer_is_refused_by_name() {
     let folder = story("kursk-visit");
     let folder = folder.to_str().unwrap();
-    for format in ["markdown", "github", "sarif"] {
+    for format in ["html", "markdown", "github", "sarif"] {
         for args in [vec!["check", folder, "--against", folder], vec!["claims", folder], vec!["explain", folder]] {
             let output = run(&[&args[..], &["--format", format]].concat());
             assert_eq!(output.status.code(), Some(2), "{args:?}");

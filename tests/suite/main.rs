@@ -7,6 +7,7 @@ mod explain;
 mod formats;
 mod hold;
 mod hostile;
+mod html;
 mod languages;
 mod notes;
 mod properties;
