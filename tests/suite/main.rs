@@ -1,5 +1,6 @@
 //! One test binary: a module a stage.
 
+mod browser;
 mod checks;
 mod cli;
 mod draft;
@@ -8,6 +9,7 @@ mod formats;
 mod hold;
 mod hostile;
 mod html;
+mod in_browser;
 mod languages;
 mod notes;
 mod properties;
