@@ -8,7 +8,8 @@
 //! 3. [`claim`]: a mention in its sentence becomes a [`claim::Claim`], a value and the question it answers;
 //! 4. [`align`]: claims of all articles that answer one question become a [`align::Fact`];
 //! 5. [`verdict`]: can both be true, and if not, why not;
-//! 6. [`report`]: saying it so that a person can act.
+//! 6. [`review`]: what people decided before, so that nobody is asked twice;
+//! 7. [`report`]: saying it so that a person can act.
 //!
 //! [`compare`] tells whether two values can both be true; [`value`] holds the vocabulary that all stages share: quantities, units, EDTF dates.
 #![forbid(unsafe_code)]
@@ -20,6 +21,7 @@ pub mod compare;
 pub mod error;
 pub mod grammar;
 pub mod report;
+pub mod review;
 pub mod rules;
 pub mod run;
 pub mod text;

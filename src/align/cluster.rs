@@ -13,10 +13,14 @@ pub struct Pair {
     pub conflict: bool,
 }
 
-/// Joins pairs in order of score, unless `forbidden` holds for any two claims the join would bring together.
+/// Joins pairs in order of score, unless `forbidden` holds for a pair and any two claims that it would bring together.
 ///
 /// Ties go to the pair of lower indices, so that the outcome depends on the input alone.
-pub fn cluster(claims: usize, mut pairs: Vec<Pair>, forbidden: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+pub fn cluster(
+    claims: usize,
+    mut pairs: Vec<Pair>,
+    forbidden: impl Fn(&Pair, usize, usize) -> bool,
+) -> Vec<Vec<usize>> {
     pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut home: Vec<usize> = (0..claims).collect();
     let mut members: Vec<Vec<usize>> = (0..claims).map(|i| vec![i]).collect();
@@ -28,7 +32,7 @@ pub fn cluster(claims: usize, mut pairs: Vec<Pair>, forbidden: impl Fn(usize, us
         if members[into].len() < members[from].len() {
             std::mem::swap(&mut into, &mut from);
         }
-        let clash = members[into].iter().any(|&x| members[from].iter().any(|&y| forbidden(x.min(y), x.max(y))));
+        let clash = members[into].iter().any(|&x| members[from].iter().any(|&y| forbidden(&pair, x.min(y), x.max(y))));
         if clash {
             continue;
         }
@@ -57,7 +61,7 @@ mod tests {
             Pair { a: 1, b: 2, score: 0.8, conflict: false },
             Pair { a: 2, b: 3, score: 0.7, conflict: false },
         ];
-        let facts = cluster(4, pairs, |a, b| (a, b) == (0, 2));
+        let facts = cluster(4, pairs, |_, a, b| (a, b) == (0, 2));
         assert_eq!(facts, [vec![0, 1], vec![2, 3]]);
     }
 }

@@ -6,6 +6,7 @@
 
 mod bar;
 mod block;
+mod bound;
 mod cluster;
 mod explain;
 pub mod lineage;
@@ -18,8 +19,9 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 pub use bar::Bar;
+pub use bound::Bound;
 pub use explain::{Explanation, Fate, Gate, Part};
-pub use score::{Scorer, Weights, logistic, logit};
+pub use score::{Scorer, Weights, comparable, logistic, logit};
 pub use similarity::{Context, Features};
 pub use standing::Standing;
 
@@ -68,12 +70,15 @@ const STRANGERS: f64 = 0.06;
 /// Score of a pair that the text itself ties.
 const TIED: f64 = 0.8;
 
-/// Sorts the claims of all articles into facts. Claims of page furniture take part in none.
-pub fn align(articles: &[Article], claims: &[Claim], rules: &Rules) -> Alignment {
+/// Sorts the claims of all articles into facts, as far as people have not. Claims of page furniture take part in none.
+pub fn align(articles: &[Article], claims: &[Claim], bound: &Bound, rules: &Rules) -> Alignment {
     let scorer = Scorer::new(articles, claims, rules);
     let scored = scored(&scorer);
-    let affinities = scored.iter().map(|s| ((s.pair.a, s.pair.b), s.affinity)).collect();
-    let facts = cluster::cluster(claims.len(), chosen(&scorer, &scored), |a, b| scorer.forbidden(a, b))
+    let certain = bound.joined.iter().map(|&pair| (pair, bound::CERTAIN));
+    let affinities = scored.iter().map(|s| ((s.pair.a, s.pair.b), s.affinity)).chain(certain).collect();
+    let pairs = bound.pairs().chain(chosen(&scorer, &scored)).collect();
+    let forbidden = |pair: &cluster::Pair, a, b| bound.forbids(pair, (a, b), |a, b| scorer.forbidden(a, b));
+    let facts = cluster::cluster(claims.len(), pairs, forbidden)
         .into_iter()
         .filter(|members| members.iter().any(|&i| claims[i].block.holds_claims()))
         .map(|members| Fact { label: label(claims, &members, rules), claims: members })

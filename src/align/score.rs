@@ -334,7 +334,7 @@ impl<'a> Scorer<'a> {
 }
 
 /// Whether two values can be held against each other at all: percent and points can, as a slip.
-pub(super) fn comparable(a: &Value, b: &Value, units: &Units) -> bool {
+pub fn comparable(a: &Value, b: &Value, units: &Units) -> bool {
     use crate::value::Dimension::{Money, Months, Percent, Points, Time};
     let (Some(x), Some(y)) = (a.quantity(), b.quantity()) else { return a.date().is_some() && b.date().is_some() };
     let ranks = [a, b].iter().filter(|v| matches!(v, Value::Ordinal(_))).count();

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
 
+pub use super::decide_args::{DecideArgs, DecisionsCommand, KeptArgs, KnownArgs, RulingName, StaleArgs};
+
 /// Finds every figure and date in the articles several sources printed on one story,
 /// and says where they cannot both be right.
 #[derive(Debug, Parser)]
@@ -26,6 +28,11 @@ pub enum Command {
     Claims(ClaimsArgs),
     /// Say why a text was read as it was, or why two claims are one fact or are not
     Explain(ExplainArgs),
+    /// Write down what was decided on a finding, so that it is not asked again
+    Decide(DecideArgs),
+    /// Look after the decisions
+    #[command(subcommand)]
+    Decisions(DecisionsCommand),
     /// Validate the rules and run their examples
     Rules(RulesArgs),
 }
@@ -51,7 +58,7 @@ pub struct InputArgs {
     #[arg(default_value = "-")]
     pub paths: Vec<PathBuf>,
     /// Publication date of articles that do not say it (YYYY-MM-DD)
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    #[arg(long, alias = "published", value_name = "DAY", value_parser = day)]
     pub date: Option<NaiveDate>,
     /// Language of articles that do not say it (fr, en)
     #[arg(long, value_name = "CODE")]
@@ -85,6 +92,12 @@ pub struct CheckArgs {
     /// Hold the paths, as drafts, against these articles and folders: figure by figure, who supports it and who does not
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub against: Vec<PathBuf>,
+    /// Show what nobody has decided yet, and no more
+    #[arg(long, conflicts_with = "against")]
+    pub new: bool,
+    /// Where decisions are kept.
+    #[command(flatten)]
+    pub kept: KeptArgs,
 }
 
 /// Arguments of `recoupe claims`.
@@ -177,6 +190,6 @@ pub enum Lang {
     En,
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| "expected a day such as 2025-03-12".to_owned())
 }

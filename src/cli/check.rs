@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::args::{CheckArgs, Format, Lang};
-use super::{Failure, Outcome, complain, load_rules, only, output};
+use super::{Failure, Outcome, complain, kept, load_rules, only, output};
 use crate::report;
 use crate::rules::Rules;
 use crate::run::{self, Options, Run};
@@ -27,17 +27,18 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     });
     if !args.against.is_empty() {
         options.against.clone_from(&args.against);
-        return against(args, &options, rules);
+        return against(args, options, rules);
     }
+    options.only_open = args.new;
     if !args.each {
-        let (text, outcome) = one(args, &args.input.paths, None, &options, rules);
+        let (text, outcome) = one(args, &args.input.paths, None, options, rules)?;
         output::write(&text, args.input.run.output.as_deref())?;
         return Ok(outcome);
     }
     let mut all = String::new();
     let mut outcomes = Vec::new();
     for path in &args.input.paths {
-        let (text, outcome) = one(args, std::slice::from_ref(path), Some(path), &options, rules);
+        let (text, outcome) = one(args, std::slice::from_ref(path), Some(path), options.clone(), rules)?;
         all.push_str(&text);
         outcomes.push(outcome);
     }
@@ -48,8 +49,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
 }
 
 /// Drafts held against sources.
-fn against(args: &CheckArgs, options: &Options, rules: &Rules) -> Result<Outcome, Failure> {
-    let run: Run = run::run(&args.input.paths, options, rules);
+fn against(args: &CheckArgs, options: Options, rules: &Rules) -> Result<Outcome, Failure> {
+    let all: Vec<PathBuf> = args.input.paths.iter().chain(&args.against).cloned().collect();
+    let run = heeding(args, &args.input.paths, &all, options, rules)?;
     for problem in &run.problems {
         complain(&problem.message);
     }
@@ -73,10 +75,10 @@ fn one(
     args: &CheckArgs,
     paths: &[PathBuf],
     folder: Option<&PathBuf>,
-    options: &Options,
+    options: Options,
     rules: &Rules,
-) -> (String, Outcome) {
-    let run: Run = run::run(paths, options, rules);
+) -> Result<(String, Outcome), Failure> {
+    let run = heeding(args, paths, paths, options, rules)?;
     for problem in &run.problems {
         complain(&problem.message);
     }
@@ -106,6 +108,21 @@ fn one(
         Format::Github => report::github(&run, rules),
         Format::Sarif => report::sarif(&run, rules),
     };
-    let outcome = Outcome::of(&run, args.fail_on);
-    (text, outcome)
+    let outcome = Outcome::of(&run, rules, args.fail_on);
+    Ok((text, outcome))
+}
+
+/// A run that heeds what was decided on these articles.
+fn heeding(
+    args: &CheckArgs,
+    paths: &[PathBuf],
+    all: &[PathBuf],
+    mut options: Options,
+    rules: &Rules,
+) -> Result<Run, Failure> {
+    let (decisions, broken) = kept::heed(&args.kept, all)?;
+    options.decisions = decisions;
+    let mut run = run::run(paths, &options, rules);
+    run.problems.extend(broken);
+    Ok(run)
 }

@@ -3,7 +3,8 @@
 use std::process::ExitCode;
 
 use super::args::FailOn;
-use crate::report::{DraftReport, Status};
+use crate::report::{self, DraftReport, Status};
+use crate::rules::Rules;
 use crate::run::Run;
 use crate::verdict::Verdict;
 
@@ -25,8 +26,8 @@ impl From<Outcome> for ExitCode {
 }
 
 impl Outcome {
-    /// The outcome of a run, given which findings count. Tentative ones never do.
-    pub fn of(run: &Run, fail_on: FailOn) -> Self {
+    /// The outcome of a run, given which findings count. Tentative ones and decided ones never do.
+    pub fn of(run: &Run, rules: &Rules, fail_on: FailOn) -> Self {
         if run.articles.is_empty() {
             return Self::Failed;
         }
@@ -36,8 +37,12 @@ impl Outcome {
             FailOn::Disputed => Verdict::Disputed,
             FailOn::Any => Verdict::Superseded,
         };
-        let found = run.relations.iter().any(|r| !r.tentative && r.verdict >= least)
-            || run.checks.iter().any(|c| !c.tentative && !c.ok);
+        let found = if run.decisions.is_empty() {
+            run.relations.iter().any(|r| !r.tentative && r.verdict >= least)
+                || run.checks.iter().any(|c| !c.tentative && !c.ok)
+        } else {
+            report::open(run, rules).into_iter().any(|verdict| verdict.is_none_or(|v| v >= least))
+        };
         if found { Self::Findings } else { Self::Clean }
     }
 
@@ -53,7 +58,7 @@ impl Outcome {
             FailOn::Any => Status::Superseded,
         };
         let found = report.figures.iter().any(|f| f.status >= least)
-            || report.checks.iter().any(|c| !c.tentative && c.verdict == "error");
+            || report.checks.iter().any(|c| !c.tentative && !c.tag.decided && c.verdict == "error");
         if found { Self::Findings } else { Self::Clean }
     }
 }

@@ -3,8 +3,12 @@
 mod args;
 mod check;
 mod claims;
+mod decide;
+mod decide_args;
+mod decisions;
 mod exit;
 mod explain;
+mod kept;
 mod output;
 mod rules;
 
@@ -23,6 +27,8 @@ pub fn main() -> ExitCode {
         args::Command::Check(args) => check::run(&args),
         args::Command::Claims(args) => claims::run(&args),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Decide(args) => decide::run(&args),
+        args::Command::Decisions(command) => decisions::run(&command),
         args::Command::Rules(args) => rules::run(&args),
     };
     match outcome {

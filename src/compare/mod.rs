@@ -9,7 +9,7 @@ pub use date::dates;
 pub use quantity::Yardstick;
 pub use slip::{Slip, cause};
 
-use crate::value::{Units, Value};
+use crate::value::{Dimension, Units, Value};
 
 /// How two values compare, whoever states them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,6 +25,25 @@ pub enum Likeness {
 /// How two values compare, with the tolerances that `rules/compare.toml` is built in with.
 pub fn compare_values(a: &Value, b: &Value, units: &Units) -> Likeness {
     Yardstick { units, compare: &crate::rules::compare::Compare::default(), difference: false }.values(a, b)
+}
+
+/// Equal for equal values, whatever unit they were printed in.
+pub fn key(value: &Value, units: &Units) -> String {
+    match value {
+        Value::Date(date) => date.to_string(),
+        Value::Quantity(q) | Value::Duration(q) | Value::Ordinal(q) => {
+            let unit = units.get(q.unit);
+            let base = |d: Option<rust_decimal::Decimal>| {
+                d.map(|d| units.to_base(d, q.unit).unwrap_or(d).normalize().to_string()).unwrap_or_default()
+            };
+            // Two currencies share a dimension and nothing else.
+            let of = match unit.dimension {
+                Dimension::Money | Dimension::Other => unit.code.clone(),
+                dimension => format!("{dimension:?}"),
+            };
+            format!("{}:{}:{}:{of}", base(q.min), base(q.max), q.approx)
+        }
+    }
 }
 
 /// The likely slip behind a contradiction.

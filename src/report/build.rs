@@ -4,8 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::model::{
     CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, Judged, NoteLine, Number, Place, RelationLine,
-    Report, Skipped, Subject, ValueGroup, ValueLine, interval,
+    Report, Skipped, Subject, Tag, ValueGroup, ValueLine, interval,
 };
+use super::tags::Tags;
 use super::values;
 use crate::claim::Claim;
 use crate::claim::anchor::Resolver;
@@ -19,25 +20,31 @@ use crate::verdict::{Cause, Check, Note, Relation, Severity, Verdict};
 /// The report of a run.
 pub fn build(run: &Run, rules: &Rules) -> Report {
     let id = |i: usize| run.claims.get(i).map(|c| c.id.clone()).unwrap_or_default();
+    let tags = Tags::of(run, rules);
+    let relation = |(at, r): (usize, &Relation)| {
+        let tag = tags.relation(at, r.verdict)?;
+        Some(RelationLine { a: id(r.a), b: id(r.b), verdict: r.verdict.name(), judged: Judged::from(r), tag })
+    };
     Report {
         schema: "recoupe.report/1",
         folder: None,
         documents: documents(run),
         claims: claims(run, rules),
         facts: facts(run, rules),
-        relations: run
-            .relations
+        relations: run.relations.iter().enumerate().filter_map(relation).collect(),
+        checks: run
+            .checks
             .iter()
-            .map(|r| RelationLine { a: id(r.a), b: id(r.b), verdict: r.verdict.name(), judged: Judged::from(r) })
+            .enumerate()
+            .filter_map(|(at, c)| Some(check(c, tags.check(at, c.ok)?, run)))
             .collect(),
-        checks: run.checks.iter().map(|c| check(c, run)).collect(),
         notes: run.notes.iter().map(|n| note(n, run)).collect(),
         errors: errors(run),
     }
 }
 
 /// An article held against itself, as a line.
-pub(super) fn check(check: &Check, run: &Run) -> CheckLine {
+pub(super) fn check(check: &Check, tag: Tag, run: &Run) -> CheckLine {
     CheckLine {
         check: check.check.name(),
         verdict: if check.ok { "ok" } else { "error" },
@@ -48,6 +55,7 @@ pub(super) fn check(check: &Check, run: &Run) -> CheckLine {
         weight: check.weight,
         tentative: check.tentative,
         place: check.spot.and_then(|(document, span)| place(run, document, span)),
+        tag,
     }
 }
 

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::fingerprint::Fingerprints;
 use super::values;
 use super::words::Words;
+use crate::review::{Ruling, State};
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::text::Span;
 use crate::verdict::{Cause, CheckKind, Note, Relation, Severity, Verdict};
 
 /// One thing to look at: claims that conflict, or one article that conflicts with itself.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Finding {
     /// What it is about.
     pub label: String,
@@ -31,9 +33,36 @@ pub(super) struct Finding {
     pub reason: String,
     pub cause: Option<Cause>,
     pub expected: Option<String>,
+    /// What it is told by, and the same after edits elsewhere.
+    pub fingerprint: String,
+    /// What people said of it.
+    pub state: State,
+    /// Of a confirmed one: the sides that are wrong.
+    pub wrong: Vec<usize>,
+    /// Indices of the relations that it gathers; of the check that it is.
+    pub relations: Vec<usize>,
+    /// The same.
+    pub at_check: Option<usize>,
 }
 
 impl Finding {
+    /// True where somebody confirmed or dismissed it.
+    pub(super) fn is_decided(&self) -> bool {
+        self.state.ruling.is_some()
+    }
+
+    /// `6.700 ~ 67,000`, of the first claim of each side.
+    pub(super) fn about(&self, run: &Run) -> String {
+        let first = self.sides.iter().filter_map(|side| side.first());
+        let mut values: Vec<String> = first.map(|&c| values::printed(c, run)).collect();
+        if let Some((document, span)) = self.spot
+            && let Some(article) = run.articles.get(document)
+        {
+            values.push(super::excerpt::one_line(article.slice(span)));
+        }
+        values.join(" ~ ")
+    }
+
     /// The name of its kind in every format: a verdict, or what was checked.
     pub(super) fn kind(&self) -> &'static str {
         self.check.map(CheckKind::name).or(self.verdict.map(Verdict::name)).unwrap_or_default()
@@ -48,24 +77,34 @@ impl Finding {
     }
 }
 
-/// Every conflict and error of a run, weightiest first.
+/// Every conflict and error of a run, weightiest first; those that nobody decided alone, where the run asks for them.
 pub(super) fn findings(run: &Run, rules: &Rules) -> Vec<Finding> {
     let mut all = conflicts(run, rules);
-    all.extend(run.checks.iter().filter(|c| !c.ok).map(|check| Finding {
+    all.extend(run.checks.iter().enumerate().filter(|(_, c)| !c.ok).map(|(at, check)| Finding {
         label: Words::of(run.lang).check(check.check).to_owned(),
-        verdict: None,
         check: Some(check.check),
         severity: check.severity,
         weight: check.weight,
         tentative: check.tentative,
         sides: check.claims.iter().map(|&c| vec![c]).collect(),
-        values: Vec::new(),
         spot: check.spot,
         reason: check.reason.clone(),
-        cause: None,
         expected: check.expected.clone(),
+        at_check: Some(at),
+        ..Finding::default()
     }));
     all.sort_by_key(|f| (std::cmp::Reverse(f.weight), f.sides.first().and_then(|s| s.first()).copied()));
+    let mut fingerprints = Fingerprints::new(run, rules);
+    for finding in &mut all {
+        finding.fingerprint = fingerprints.of(finding);
+        if let Some(state) = run.decisions.get(&finding.fingerprint) {
+            finding.state = state.clone();
+            if let Some(Ruling::Confirmed { wrong }) = state.ruling.as_ref().map(|line| &line.decision.ruling) {
+                finding.wrong = fingerprints.sides(finding, wrong);
+            }
+        }
+    }
+    all.retain(|f| !run.only_open || !f.is_decided());
     all
 }
 
@@ -73,17 +112,9 @@ pub(super) fn findings(run: &Run, rules: &Rules) -> Vec<Finding> {
 pub(super) fn notes(run: &Run) -> Vec<Finding> {
     let of = |note: &Note| Finding {
         label: Words::of(run.lang).repeated.to_owned(),
-        verdict: None,
-        check: None,
-        severity: Severity::Low,
-        weight: 0,
-        tentative: false,
         sides: note.claims.iter().map(|&c| vec![c]).collect(),
-        values: Vec::new(),
-        spot: None,
         reason: note.reason.clone(),
-        cause: None,
-        expected: None,
+        ..Finding::default()
     };
     run.notes.iter().map(of).collect()
 }
@@ -91,19 +122,20 @@ pub(super) fn notes(run: &Run) -> Vec<Finding> {
 /// The relations of one fact and verdict are one finding.
 fn conflicts(run: &Run, rules: &Rules) -> Vec<Finding> {
     let fact_of = values::fact_of(run);
-    let mut by_fact = BTreeMap::<(usize, Verdict, bool), Vec<&Relation>>::new();
-    for relation in run.relations.iter().filter(|r| r.verdict >= Verdict::Superseded) {
+    let mut by_fact = BTreeMap::<(usize, Verdict, bool), Vec<(usize, &Relation)>>::new();
+    for (at, relation) in run.relations.iter().enumerate().filter(|(_, r)| r.verdict >= Verdict::Superseded) {
         if let Some(&fact) = fact_of.get(&relation.a) {
-            by_fact.entry((fact, relation.verdict, relation.tentative)).or_default().push(relation);
+            by_fact.entry((fact, relation.verdict, relation.tentative)).or_default().push((at, relation));
         }
     }
     by_fact
         .into_iter()
         .filter_map(|((fact, verdict, tentative), relations)| {
-            let worst = relations.iter().copied().reduce(|a, b| if rank(b) > rank(a) { b } else { a })?;
+            let of = || relations.iter().map(|(_, r)| *r);
+            let worst = of().reduce(|a, b| if rank(b) > rank(a) { b } else { a })?;
             // The pair that the reason speaks of comes first.
             let mut claims = vec![worst.a, worst.b];
-            for claim in relations.iter().flat_map(|r| [r.a, r.b]) {
+            for claim in of().flat_map(|r| [r.a, r.b]) {
                 if !claims.contains(&claim) {
                     claims.push(claim);
                 }
@@ -115,16 +147,15 @@ fn conflicts(run: &Run, rules: &Rules) -> Vec<Finding> {
             Some(Finding {
                 label: label.unwrap_or_else(|| label_of(worst.a, run, rules)),
                 verdict: Some(verdict),
-                check: None,
                 severity: worst.severity,
                 weight: worst.weight,
                 tentative,
                 sides,
                 values: values::groups(&claims, run, rules),
-                spot: None,
                 reason: worst.reason.clone(),
                 cause: worst.cause,
-                expected: None,
+                relations: relations.iter().map(|(at, _)| *at).collect(),
+                ..Finding::default()
             })
         })
         .collect()

@@ -11,11 +11,11 @@ use crate::verdict::Severity;
 /// Places that a message names beside its own.
 const NAMED: usize = 8;
 
-/// An annotation for every finding and every file that could not be read, and the closing line for the log.
+/// An annotation for every finding that nobody decided and every file that could not be read, and the closing line for the log.
 pub fn github(run: &Run, rules: &Rules) -> String {
     let page = Page::of(run, Look::BARE);
     let all = findings(run, rules);
-    let mut out: String = all.iter().map(|f| annotation(&page, f)).collect();
+    let mut out: String = all.iter().filter(|f| !f.is_decided()).map(|f| annotation(&page, f)).collect();
     for problem in &run.problems {
         let (path, title) = (property(&problem.path), property(page.words.unread));
         out.push_str(&format!("::warning file={path},title={title}::{}\n", data(&one_line(&problem.message))));

@@ -3,7 +3,7 @@
 use super::excerpt::{excerpt, one_line};
 use super::findings::{Finding, findings, notes};
 use super::look::{FAINT, GRAVE, HEADING, Look};
-use super::page::{Page, Sections, VALUES};
+use super::page::{Page, Sections, VALUES, short};
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::text::Span;
@@ -30,6 +30,12 @@ pub fn human(run: &Run, rules: &Rules, look: Look) -> String {
     if !agreements.is_empty() {
         page.heading(&mut out, page.words.agreements, agreements.len());
         out.extend(agreements.iter().map(|line| page.wrapped(line, "  ")));
+        out.push('\n');
+    }
+    let decided = page.decided(&sections);
+    if !decided.is_empty() {
+        page.heading(&mut out, page.words.decided, decided.len());
+        out.extend(decided.iter().map(|line| page.wrapped(line, "  ")));
         out.push('\n');
     }
     page.caveats(&mut out);
@@ -74,6 +80,10 @@ impl Page<'_> {
             out.push_str(&self.wrapped(&self.value_line(value, rules), "   "));
         }
         out.extend(self.expected(finding).map(|line| self.wrapped(&line, "   ")));
+        out.extend(self.bound(finding).map(|line| self.wrapped(&line, "   ")));
+        if !finding.fingerprint.is_empty() {
+            out.push_str(&format!("   {}\n", self.look.paint(FAINT, &format!("[{}]", short(finding)))));
+        }
     }
 
     /// A sentence with its marks, under its place, outlet and day.

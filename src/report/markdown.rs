@@ -25,6 +25,7 @@ pub fn markdown(run: &Run, rules: &Rules) -> String {
     section(&mut out, &page, rules, w.tentative, &sections.tentative);
     section(&mut out, &page, rules, w.notes, &notes.iter().collect::<Vec<_>>());
     folded(&mut out, w.agreements, &page.agreements(rules));
+    folded(&mut out, w.decided, &page.decided(&sections));
     folded(&mut out, w.undated, &page.undated());
     folded(&mut out, w.unread, &run.problems.iter().map(|p| one_line(&p.message)).collect::<Vec<_>>());
     if sections.nothing() {
@@ -46,7 +47,7 @@ fn section(out: &mut String, page: &Page<'_>, rules: &Rules, title: &str, findin
             quote(out, page, at, &marks);
         }
         out.push_str(&format!("{}\n\n", plain(&one_line(&finding.reason))));
-        for line in page.cause(finding).into_iter().chain(page.expected(finding)) {
+        for line in [page.cause(finding), page.expected(finding), page.bound(finding)].into_iter().flatten() {
             out.push_str(&format!("{}\n\n", plain(&line)));
         }
         list(out, finding.values.iter().take(VALUES).map(|value| page.value_line(value, rules)));

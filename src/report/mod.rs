@@ -1,6 +1,7 @@
-//! Stage 6, REPORT: saying it so that a person can act.
+//! Stage 7, REPORT: saying it so that a person can act.
 
 mod build;
+mod card;
 mod draft;
 mod excerpt;
 mod explain;
@@ -16,10 +17,12 @@ mod markdown;
 mod model;
 mod page;
 mod sarif;
+mod tags;
 mod values;
 mod words;
 
 pub use build::{build, claim_list, value_text};
+pub use card::{Card, Passage, Side, cards, pair};
 pub use draft::{DraftReport, Figure, Partner, Status, draft, draft_human};
 pub use excerpt::one_line;
 pub use explain::{
@@ -33,7 +36,8 @@ pub use json::json;
 pub use look::Look;
 pub use markdown::markdown;
 pub use model::{
-    CheckLine, ClaimLine, ClaimList, Document, ErrorLine, FactLine, NoteLine, Number, Place, RelationLine, Report,
-    Skipped, Subject, ValueGroup, ValueLine,
+    CheckLine, ClaimLine, ClaimList, DecisionLine, Document, ErrorLine, FactLine, NoteLine, Number, Place,
+    RelationLine, Report, Skipped, Subject, Tag, ValueGroup, ValueLine,
 };
 pub use sarif::sarif;
+pub use tags::open;

@@ -164,6 +164,37 @@ pub struct RelationLine {
     pub verdict: &'static str,
     #[serde(flatten)]
     pub judged: Judged,
+    #[serde(flatten)]
+    pub tag: Tag,
+}
+
+/// By what a finding is told, and what people said of it.
+#[derive(Debug, Clone, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct Tag {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<DecisionLine>,
+    /// True where it was confirmed or dismissed: it is not open any more.
+    #[serde(skip)]
+    pub decided: bool,
+}
+
+/// What people said of a finding.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)]
+pub struct DecisionLine {
+    pub decision: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<&'static str>,
+    /// The claims that are wrong.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub wrong: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    pub by: String,
+    pub date: String,
 }
 
 /// What is to be said of two claims held against each other, and how much it matters.
@@ -193,6 +224,8 @@ pub struct CheckLine {
     /// Where it is, of what no claim stands for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
+    #[serde(flatten)]
+    pub tag: Tag,
 }
 
 /// Something to look at that is no finding, and never counts for the exit status.

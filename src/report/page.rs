@@ -8,6 +8,7 @@ use super::look::Look;
 use super::values;
 use super::words::Words;
 use crate::claim::Claim;
+use crate::review::{Decision, Line, Ruling};
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::text::Span;
@@ -34,12 +35,14 @@ pub(super) struct Sections<'a> {
     pub disputed: Vec<&'a Finding>,
     pub superseded: Vec<&'a Finding>,
     pub tentative: Vec<&'a Finding>,
+    pub decided: Vec<&'a Finding>,
 }
 
 impl<'a> Sections<'a> {
     /// Sorts findings by what they ask of a desk.
     pub(super) fn of(findings: &'a [Finding]) -> Self {
-        let (tentative, firm): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|f| f.tentative);
+        let (decided, open): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|f| f.is_decided());
+        let (tentative, firm): (Vec<&Finding>, Vec<&Finding>) = open.into_iter().partition(|f| f.tentative);
         let pick = |verdicts: &[Option<Verdict>]| -> Vec<&Finding> {
             firm.iter().copied().filter(|f| verdicts.contains(&f.verdict)).collect()
         };
@@ -48,10 +51,11 @@ impl<'a> Sections<'a> {
             disputed: pick(&[Some(Verdict::Disputed)]),
             superseded: pick(&[Some(Verdict::Superseded)]),
             tentative,
+            decided,
         }
     }
 
-    /// True where nothing was found that the tool puts its name to.
+    /// True where nothing is open that the tool puts its name to.
     pub(super) fn nothing(&self) -> bool {
         self.grave.is_empty() && self.disputed.is_empty() && self.superseded.is_empty()
     }
@@ -116,6 +120,40 @@ impl<'a> Page<'a> {
     pub(super) fn expected(&self, finding: &Finding) -> Option<String> {
         let right = one_line(finding.expected.as_deref()?);
         Some(format!("{}{} {right}.", self.words.expected, self.colon()))
+    }
+
+    /// What somebody said of it: `dismissed (rounding), AB, 12 March 2025: a note`
+    pub(super) fn said(&self, line: &Line, finding: &Finding) -> String {
+        let Decision { ruling, note, by, date, .. } = &line.decision;
+        let wrong = finding.wrong.iter().filter_map(|&side| Some(*finding.sides.get(side)?.first()?));
+        let wrong: Vec<String> = wrong.map(|c| self.words.quote(&values::printed(c, self.run))).collect();
+        let wrong = match (ruling, wrong.as_slice()) {
+            (Ruling::Confirmed { .. }, [_, ..]) => {
+                format!("{} {}", self.words.pick(", erroné\u{a0}:", ", wrong:"), wrong.join(", "))
+            }
+            _ => String::new(),
+        };
+        let note = if note.is_empty() { String::new() } else { format!("{} {}", self.colon(), one_line(note)) };
+        format!("{}{wrong}, {}, {}{note}", self.words.ruling(ruling), one_line(by), self.words.day(*date))
+    }
+
+    /// That people took the claims for one fact, of a finding that is open nonetheless.
+    pub(super) fn bound(&self, finding: &Finding) -> Option<String> {
+        let told = self.said(finding.state.binding.as_ref().filter(|_| !finding.is_decided())?, finding);
+        let mut chars = told.chars();
+        let first = chars.next()?;
+        Some(format!("{}{}.", first.to_uppercase(), chars.as_str()))
+    }
+
+    /// One line for every finding that was decided.
+    pub(super) fn decided(&self, sections: &Sections<'_>) -> Vec<String> {
+        let one = |finding: &&Finding| {
+            let said = self.said(finding.state.ruling.as_ref()?, finding);
+            let parts =
+                [self.title(finding), one_line(&finding.about(self.run)), said, format!("[{}]", short(finding))];
+            Some(parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · "))
+        };
+        sections.decided.iter().filter_map(one).collect()
     }
 
     /// `“259 km2”: a.txt:10, b.txt:13; 2 independent sources; credited to the General Staff`
@@ -212,7 +250,7 @@ impl<'a> Page<'a> {
     /// What was read and what was found, in one sentence.
     pub(super) fn closing(&self, sections: &Sections<'_>) -> String {
         let w = self.words;
-        let Sections { grave, disputed, superseded, tentative } = sections;
+        let Sections { grave, disputed, superseded, tentative, decided } = sections;
         let read = [
             w.count(self.run.articles.len(), ["article", "articles"], ["article", "articles"]),
             w.count(
@@ -231,6 +269,11 @@ impl<'a> Page<'a> {
             w.count(superseded.len(), ["actualisé", "actualisés"], ["updated", "updated"]),
             w.count(tentative.len(), ["à vérifier", "à vérifier"], ["tentative", "tentative"]),
         ];
+        let decided = match decided.len() {
+            0 => None,
+            n => Some(w.count(n, ["déjà tranché", "déjà tranchés"], ["decided", "decided"])),
+        };
+        let found: Vec<String> = found.into_iter().chain(decided).collect();
         format!("{}{} {}.", read.join(", "), self.colon(), found.join(", "))
     }
 
@@ -238,4 +281,9 @@ impl<'a> Page<'a> {
     pub(super) fn colon(&self) -> &'static str {
         if self.run.lang == crate::verdict::ReportLang::French { "\u{a0}:" } else { ":" }
     }
+}
+
+/// As much of a fingerprint as people need to name a finding.
+pub(super) fn short(finding: &Finding) -> &str {
+    finding.fingerprint.get(..8).unwrap_or_default()
 }

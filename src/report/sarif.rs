@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::excerpt::one_line;
 use super::findings::{Finding, findings};
-use super::fingerprint::{Fingerprints, VERSION};
 use super::look::Look;
 use super::page::Page;
+use crate::review::print::VERSION;
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::text::Span;
@@ -27,8 +27,7 @@ pub fn sarif(run: &Run, rules: &Rules) -> String {
         ReportLang::French => "fr",
         ReportLang::English => "en",
     };
-    let mut fingerprints = Fingerprints::new(run, rules);
-    let results: Vec<Value> = findings(run, rules).iter().map(|f| result(&page, f, fingerprints.of(f))).collect();
+    let results: Vec<Value> = findings(run, rules).iter().map(|f| result(&page, f)).collect();
     let unread = run.problems.iter().map(|p| {
         json!({
             "level": "error",
@@ -87,7 +86,7 @@ fn index(finding: &Finding) -> Option<usize> {
     names.position(|name| name == finding.kind())
 }
 
-fn result(page: &Page<'_>, finding: &Finding, fingerprint: String) -> Value {
+fn result(page: &Page<'_>, finding: &Finding) -> Value {
     let lines = [Some(one_line(&finding.reason)), page.cause(finding), page.expected(finding)];
     let mut text = message(&lines.into_iter().flatten().collect::<Vec<_>>().join(" "));
     let mut places = finding.places(page.run).into_iter();
@@ -102,7 +101,7 @@ fn result(page: &Page<'_>, finding: &Finding, fingerprint: String) -> Value {
         place["message"] = json!({"text": message(&said(page, document, span))});
         related.push(place);
     }
-    json!({
+    let mut result = json!({
         "ruleId": finding.kind(),
         "ruleIndex": index(finding),
         "level": level(finding),
@@ -110,14 +109,22 @@ fn result(page: &Page<'_>, finding: &Finding, fingerprint: String) -> Value {
         "message": {"text": text},
         "locations": first.into_iter().collect::<Vec<_>>(),
         "relatedLocations": related,
-        "partialFingerprints": {VERSION: fingerprint},
+        "partialFingerprints": {VERSION: finding.fingerprint},
         "properties": {
             "label": finding.label,
             "severity": finding.severity.name(),
             "cause": finding.cause.map(Cause::name),
             "tentative": finding.tentative,
         },
-    })
+    });
+    if let Some(line) = &finding.state.ruling {
+        result["suppressions"] = json!([{
+            "kind": "external",
+            "status": "accepted",
+            "justification": message(&page.said(line, finding)),
+        }]);
+    }
+    result
 }
 
 /// What the tool would not put its name to is noted, no more.

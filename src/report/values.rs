@@ -8,7 +8,6 @@ use super::excerpt::one_line;
 use crate::claim::{Attribution, Claim};
 use crate::rules::{ConceptId, EntityId, Rules};
 use crate::run::Run;
-use crate::value::Value;
 use crate::verdict::{CROWD, rivals};
 
 /// The id of a concept in the rules.
@@ -113,20 +112,6 @@ fn claimants<'a>(claims: impl Iterator<Item = &'a Claim>, rules: &Rules) -> Vec<
 }
 
 /// Equal for equal values, whatever unit they were printed in.
-pub(super) fn key(claim: &Claim, rules: &Rules) -> String {
-    match &claim.value {
-        Value::Date(date) => date.to_string(),
-        Value::Quantity(q) | Value::Duration(q) | Value::Ordinal(q) => {
-            let unit = rules.units.get(q.unit);
-            let base = |d: Option<rust_decimal::Decimal>| {
-                d.map(|d| rules.units.to_base(d, q.unit).unwrap_or(d).normalize().to_string()).unwrap_or_default()
-            };
-            // Two currencies share a dimension and nothing else.
-            let of = match unit.dimension {
-                crate::value::Dimension::Money | crate::value::Dimension::Other => unit.code.clone(),
-                dimension => format!("{dimension:?}"),
-            };
-            format!("{}:{}:{}:{of}", base(q.min), base(q.max), q.approx)
-        }
-    }
+fn key(claim: &Claim, rules: &Rules) -> String {
+    crate::compare::key(&claim.value, &rules.units)
 }

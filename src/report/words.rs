@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::draft::Status;
+use crate::review::{Reason, Ruling};
 use crate::verdict::{Cause, CheckKind, ReportLang, Severity};
 
 /// What the report says in one language.
@@ -23,6 +24,7 @@ pub(super) struct Words {
     pub expected: &'static str,
     pub nothing: &'static str,
     pub within: &'static str,
+    pub decided: &'static str,
     french: bool,
 }
 
@@ -42,6 +44,7 @@ const FRENCH: Words = Words {
     expected: "Attendu",
     nothing: "Rien à signaler.",
     within: "au sein d'un article",
+    decided: "Déjà tranché",
     french: true,
 };
 
@@ -61,6 +64,7 @@ const ENGLISH: Words = Words {
     expected: "Expected",
     nothing: "Nothing to report.",
     within: "within one article",
+    decided: "Decided",
     french: false,
 };
 
@@ -179,6 +183,24 @@ impl Words {
             (Severity::High, false) => "HIGH",
             (Severity::Medium, false) => "MEDIUM",
             (Severity::Low, false) => "LOW",
+        }
+    }
+
+    /// What somebody decided.
+    pub(super) const fn ruling(self, ruling: &Ruling) -> &'static str {
+        match ruling {
+            Ruling::Confirmed { .. } => self.pick("confirmé", "confirmed"),
+            Ruling::Dismissed { reason } => match reason {
+                Reason::Rounding => self.pick("écarté (arrondi)", "dismissed (rounding)"),
+                Reason::OtherScope => self.pick("écarté (autre périmètre)", "dismissed (other scope)"),
+                Reason::Update => self.pick("écarté (actualisation)", "dismissed (update)"),
+                Reason::NotTheSameSubject => self.pick("écarté (autre sujet)", "dismissed (not the same subject)"),
+                Reason::Misread => self.pick("écarté (mal lu)", "dismissed (misread)"),
+                Reason::Known => self.pick("écarté (connu)", "dismissed (known)"),
+            },
+            Ruling::SameFact { .. } => self.pick("un seul fait", "one fact"),
+            Ruling::NotSameFact { .. } => self.pick("deux faits", "two facts"),
+            Ruling::Reopened => self.pick("rouvert", "reopened"),
         }
     }
 

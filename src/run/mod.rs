@@ -19,6 +19,7 @@ use crate::claim::{self, Claim};
 use crate::cli::InputArgs;
 use crate::error::InputError;
 use crate::grammar::{self, Mention};
+use crate::review::{self, Decisions};
 use crate::rules::Rules;
 use crate::text::load::{self, Hints, Source};
 use crate::text::{Article, Span};
@@ -28,7 +29,7 @@ use crate::verdict::{self, Case, Check, Relation, ReportLang};
 const PARALLEL_FROM: usize = 4 * 1024;
 
 /// What a run is told beside its paths.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// What to take for granted where an article does not say it.
     pub hints: Hints,
@@ -38,6 +39,10 @@ pub struct Options {
     pub keep_mentions: bool,
     /// What the paths are held against, where they are drafts.
     pub against: Vec<PathBuf>,
+    /// What people decided.
+    pub decisions: Decisions,
+    /// Leave out of the report what was decided.
+    pub only_open: bool,
 }
 
 impl From<&InputArgs> for Options {
@@ -89,6 +94,10 @@ pub struct Run {
     pub undated: Vec<Vec<Span>>,
     /// Inputs that could not be read.
     pub problems: Vec<Problem>,
+    /// What people decided.
+    pub decisions: Decisions,
+    /// Leave out of the report what was decided.
+    pub only_open: bool,
     /// Language of the report.
     pub lang: ReportLang,
 }
@@ -154,6 +163,8 @@ fn read(
         notes: Vec::new(),
         undated: Vec::new(),
         problems: Vec::new(),
+        decisions: options.decisions.clone(),
+        only_open: options.only_open,
         lang: ReportLang::English,
     };
     let read = placed(read, rules);
@@ -183,7 +194,8 @@ fn read(
 /// Holds the claims of a run against each other.
 fn judge(mut run: Run, rules: &Rules) -> Run {
     run.families = align::lineage::families(&run.articles);
-    run.alignment = align::align(&run.articles, &run.claims, rules);
+    let bound = review::bindings(&run.decisions, &run.articles, &run.claims, rules);
+    run.alignment = align::align(&run.articles, &run.claims, &bound, rules);
     let case = Case { articles: &run.articles, claims: &run.claims, rules, lang: run.lang };
     let (relations, checks) = rayon::join(|| verdict::judge(case, &run.alignment), || verdict::checks(case));
     (run.relations, run.checks) = (relations, checks);

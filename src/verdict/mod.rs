@@ -41,9 +41,10 @@ impl Verdict {
 }
 
 /// How much an editor should care.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[allow(missing_docs)]
 pub enum Severity {
+    #[default]
     Low,
     Medium,
     High,

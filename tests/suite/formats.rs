@@ -24,7 +24,7 @@ fn number(value: &Value) -> usize {
 }
 
 /// True where types made from the published schema read the log, and know every key of it.
-fn is_known(log: &Value) -> bool {
+pub fn is_known(log: &Value) -> bool {
     let typed = serde_json::from_value::<Sarif>(log.clone());
     typed.is_ok_and(|typed| serde_json::to_value(&typed).unwrap() == *log)
 }

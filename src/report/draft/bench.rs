@@ -10,7 +10,8 @@ use super::{Figure, Partner, Status};
 use crate::claim::{Claim, Modality};
 use crate::compare::{Likeness, Yardstick};
 use crate::report::excerpt::one_line;
-use crate::report::model::Judged;
+use crate::report::model::{Judged, Tag};
+use crate::report::tags::Tags;
 use crate::report::{build, values};
 use crate::rules::Rules;
 use crate::run::Run;
@@ -28,17 +29,18 @@ pub(super) struct Bench<'a> {
     run: &'a Run,
     rules: &'a Rules,
     fact_of: FxHashMap<usize, usize>,
-    relations: FxHashMap<usize, Vec<&'a Relation>>,
+    relations: FxHashMap<usize, Vec<(usize, &'a Relation)>>,
+    tags: &'a Tags,
     /// What the sources say of each unusual figure.
     figures: FxHashMap<(UnitId, Decimal), Vec<usize>>,
 }
 
 impl<'a> Bench<'a> {
-    pub(super) fn new(run: &'a Run, rules: &'a Rules) -> Self {
-        let mut relations = FxHashMap::<usize, Vec<&Relation>>::default();
-        for relation in &run.relations {
-            relations.entry(relation.a).or_default().push(relation);
-            relations.entry(relation.b).or_default().push(relation);
+    pub(super) fn new(run: &'a Run, rules: &'a Rules, tags: &'a Tags) -> Self {
+        let mut relations = FxHashMap::<usize, Vec<(usize, &Relation)>>::default();
+        for (at, relation) in run.relations.iter().enumerate() {
+            relations.entry(relation.a).or_default().push((at, relation));
+            relations.entry(relation.b).or_default().push((at, relation));
         }
         let mut figures = FxHashMap::<_, Vec<usize>>::default();
         for (index, claim) in run.claims.iter().enumerate().filter(|(_, c)| !run.is_draft(c.document)) {
@@ -46,7 +48,7 @@ impl<'a> Bench<'a> {
                 figures.entry(key).or_default().push(index);
             }
         }
-        Self { run, rules, fact_of: values::fact_of(run), relations, figures }
+        Self { run, rules, fact_of: values::fact_of(run), relations, tags, figures }
     }
 
     /// Every figure and date of the drafts, in order of text.
@@ -103,14 +105,15 @@ impl<'a> Bench<'a> {
         let mut seen = BTreeSet::from([index]);
         let mut out = Vec::new();
         for &twin in &twins {
-            for relation in self.relations.get(&twin).into_iter().flatten() {
+            for &(at, relation) in self.relations.get(&twin).into_iter().flatten() {
                 let other = if relation.a == twin { relation.b } else { relation.a };
                 let Some(partner) = self.run.claims.get(other) else { continue };
                 if self.run.is_draft(partner.document) && relation.verdict != Verdict::Contradiction {
                     continue;
                 }
                 if !twins.contains(&other) && seen.insert(other) {
-                    out.extend(self.partner((index, claim), (other, partner), relation));
+                    let tag = self.tags.relation(at, relation.verdict);
+                    out.extend(self.partner((index, claim), (other, partner), relation, tag.unwrap_or_default()));
                 }
             }
         }
@@ -128,7 +131,7 @@ impl<'a> Bench<'a> {
                 confidence: 1.0,
                 tentative: false,
             };
-            out.extend(self.partner((index, claim), (twin, partner), &same));
+            out.extend(self.partner((index, claim), (twin, partner), &same, Tag::default()));
         }
         out.sort_by_key(|p| {
             (!p.supports, p.judged.tentative, if p.supports { Ok(p.kind) } else { Err(Reverse(p.kind)) }, p.index)
@@ -148,7 +151,7 @@ impl<'a> Bench<'a> {
         fact.iter().copied().filter(same).chain([index]).collect()
     }
 
-    fn partner(&self, own: (usize, &Claim), other: (usize, &Claim), relation: &Relation) -> Option<Partner> {
+    fn partner(&self, own: (usize, &Claim), other: (usize, &Claim), relation: &Relation, tag: Tag) -> Option<Partner> {
         let yard = Yardstick { units: &self.rules.units, compare: &self.rules.compare, difference: false };
         let likeness = yard.values(&own.1.value, &other.1.value);
         let denies = |c: &Claim| c.modality == Modality::Denied;
@@ -174,6 +177,7 @@ impl<'a> Bench<'a> {
             newer: newer.cloned(),
             told: superseded && self.former(own) || (denied || kind > Verdict::Compatible) && self.told(own, other),
             judged,
+            tag,
         })
     }
 
@@ -200,7 +204,7 @@ impl<'a> Bench<'a> {
     /// True where the draft gives another's value as well, or a figure of whoever disputes it.
     fn told(&self, own: (usize, &Claim), other: (usize, &Claim)) -> bool {
         let relations = self.relations.get(&other.0).into_iter().flatten();
-        relations.filter(|r| !r.tentative).any(|r| {
+        relations.map(|(_, r)| r).filter(|r| !r.tentative).any(|r| {
             let third = if r.a == other.0 { r.b } else { r.a };
             let beside = self.run.claims.get(third).filter(|c| third != own.0 && c.document == own.1.document);
             let voices = beside.and_then(|c| c.attribution.as_ref().zip(other.1.attribution.as_ref()));
@@ -211,7 +215,7 @@ impl<'a> Bench<'a> {
 
     /// True where the draft itself says that a figure has been overtaken.
     fn former(&self, (index, claim): (usize, &Claim)) -> bool {
-        let later = |r: &&Relation| {
+        let later = |(_, r): &(usize, &Relation)| {
             let own = self.run.claims.get(r.b).is_some_and(|c| c.document == claim.document);
             r.verdict == Verdict::Superseded && r.a == index && own && !r.tentative
         };

@@ -129,7 +129,8 @@ impl Sheet<'_> {
             self.sources(out, &support, 0, page.words.pick("Confirmé par", "Supported by"));
         }
         // What is no fault of the draft's, but good to know: the older figure it updates, the rival's it tells as well.
-        let other = rest.iter().filter(|p| !p.judged.tentative && p.against(figure).is_none());
+        let other = rest.iter().filter(|p| !p.judged.tentative && !p.tag.decided && p.against(figure).is_none());
+        let decided: Vec<&Partner> = rest.iter().copied().filter(|p| p.tag.decided).collect();
         let (older, other): (Vec<&Partner>, Vec<&Partner>) =
             other.partition(|p| p.newer.as_ref() == Some(&figure.claim));
         let (told, beside): (Vec<&Partner>, Vec<&Partner>) = other.iter().partition(|p| p.told);
@@ -137,6 +138,7 @@ impl Sheet<'_> {
         self.sources(out, &older, 0, pick("Valeur antérieure", "Earlier value"));
         self.sources(out, &told, 0, pick("Autre version, que l’article donne aussi", "Another version, told here too"));
         self.sources(out, &beside, 0, pick("Autre valeur, sans conflit", "Another value, no conflict"));
+        self.sources(out, &decided, 0, page.words.decided);
         let alike: Vec<String> = figure.lookalikes.iter().filter_map(|&c| self.named(c)).collect();
         self.list(
             out,
@@ -201,7 +203,7 @@ impl Sheet<'_> {
     fn tentative(&self, out: &mut String, report: &DraftReport) {
         let page = &self.page;
         let doubts = |figure: &Figure| {
-            let firm = |p: &&Partner| p.judged.tentative && p.kind >= Verdict::Superseded;
+            let firm = |p: &&Partner| p.judged.tentative && !p.tag.decided && p.kind >= Verdict::Superseded;
             figure.partners.iter().filter(firm).map(|p| p.judged.reason.clone()).collect::<Vec<_>>()
         };
         let mut lines: Vec<(String, String)> = Vec::new();
@@ -213,7 +215,8 @@ impl Sheet<'_> {
                 }
             }
         }
-        for check in page.run.checks.iter().filter(|c| !c.ok && c.tentative) {
+        let checks = page.run.checks.iter().enumerate().filter(|(_, c)| !c.ok && c.tentative);
+        for (_, check) in checks.filter(|(at, _)| !report.decided.contains(at)) {
             let own = |&&c: &&usize| page.run.claims.get(c).is_some_and(|c| page.run.is_draft(c.document));
             let claim = check.claims.iter().find(own).and_then(|&c| page.place(c));
             let spot =
@@ -244,7 +247,7 @@ impl Sheet<'_> {
             w.count(sources, ["source lue", "sources lues"], ["source read", "sources read"]),
         ];
         let mut found: Vec<String> = Status::ALL.iter().map(|&s| self.count(report, s)).collect();
-        let errors = report.checks.iter().filter(|c| c.verdict == "error" && !c.tentative).count();
+        let errors = report.checks.iter().filter(|c| c.verdict == "error" && !c.tentative && !c.tag.decided).count();
         found.push(w.count(errors, ["erreur interne", "erreurs internes"], ["error within", "errors within"]));
         page.wrapped(&format!("{}{} {}.", read.join(", "), page.colon(), found.join(", ")), "")
     }

@@ -6,12 +6,13 @@ mod passage;
 
 pub use human::draft_human;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::build;
-use super::model::{CheckLine, ClaimLine, Document, ErrorLine, Judged, NoteLine};
+use super::model::{CheckLine, ClaimLine, Document, ErrorLine, Judged, NoteLine, Tag};
+use super::tags::Tags;
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::verdict::{Cause, Check, Note, Verdict};
@@ -29,6 +30,9 @@ pub struct DraftReport {
     pub documents: Vec<Document>,
     pub claims: Vec<ClaimLine>,
     pub errors: Vec<ErrorLine>,
+    /// Checks of the run that somebody decided, by index.
+    #[serde(skip)]
+    pub decided: BTreeSet<usize>,
 }
 
 /// What the sources make of one figure or date, gravest last.
@@ -105,6 +109,8 @@ pub struct Partner {
     pub told: bool,
     #[serde(flatten)]
     pub judged: Judged,
+    #[serde(flatten)]
+    pub tag: Tag,
 }
 
 impl Figure {
@@ -115,9 +121,9 @@ impl Figure {
 }
 
 impl Partner {
-    /// What it makes of the figure, where it speaks against it.
+    /// What it makes of the figure, where it speaks against it and nobody has decided on that.
     pub fn against(&self, figure: &Figure) -> Option<Status> {
-        if self.judged.tentative || self.supports {
+        if self.judged.tentative || self.supports || self.tag.decided {
             return None;
         }
         match self.kind {
@@ -132,25 +138,31 @@ impl Partner {
 
 /// The drafts of a run, held against the rest of it.
 pub fn draft(run: &Run, rules: &Rules) -> DraftReport {
-    let figures = bench::Bench::new(run, rules).figures();
+    let tags = Tags::of(run, rules);
+    let figures = bench::Bench::new(run, rules, &tags).figures();
     let mut counts: BTreeMap<Status, usize> = Status::ALL.into_iter().map(|s| (s, 0)).collect();
     for figure in &figures {
         *counts.entry(figure.status).or_default() += 1;
     }
-    let own = |c: &&Check| {
+    let own = |c: &Check| {
         let claims = c.claims.iter().filter_map(|&c| Some(run.claims.get(c)?.document));
         claims.chain(c.spot.map(|(document, _)| document)).any(|d| run.is_draft(d))
     };
     let noted = |n: &Note| n.claims.iter().all(|&c| run.claims.get(c).is_some_and(|c| run.is_draft(c.document)));
+    let checks = run.checks.iter().enumerate();
     DraftReport {
         schema: "recoupe.draft/1",
         drafts: run.ids.iter().enumerate().filter(|(i, _)| run.is_draft(*i)).map(|(_, id)| id.clone()).collect(),
         counts,
         figures,
-        checks: run.checks.iter().filter(own).map(|c| build::check(c, run)).collect(),
+        checks: checks
+            .filter(|(_, c)| own(c))
+            .filter_map(|(at, c)| Some(build::check(c, tags.check(at, c.ok)?, run)))
+            .collect(),
         notes: run.notes.iter().filter(|n| noted(n)).map(|n| build::note(n, run)).collect(),
         documents: build::documents(run),
         claims: build::claims(run, rules),
         errors: build::errors(run),
+        decided: tags.decided_checks(),
     }
 }

@@ -12,7 +12,7 @@ pub(super) struct Passage<'a> {
     pub document: usize,
     pub span: Span,
     pub figures: Vec<&'a Figure>,
-    /// Errors that are not tentative, by index into the run's checks.
+    /// Errors that are neither tentative nor decided, by index into the run's checks.
     pub errors: Vec<usize>,
     /// Notes by index into the run's.
     pub notes: Vec<usize>,
@@ -37,7 +37,8 @@ pub(super) fn passages<'a>(report: &'a DraftReport, run: &Run) -> Vec<Passage<'a
         let Some(claim) = run.claims.get(figure.index) else { continue };
         entry(&mut at, open(claim.document, claim.span)).figures.push(figure);
     }
-    for (index, check) in run.checks.iter().enumerate().filter(|(_, c)| !c.ok && !c.tentative) {
+    let errors = run.checks.iter().enumerate().filter(|(_, c)| !c.ok && !c.tentative);
+    for (index, check) in errors.filter(|(at, _)| !report.decided.contains(at)) {
         let claims = check.claims.iter().filter_map(|&c| run.claims.get(c)).map(|c| (c.document, c.span));
         let last = claims.chain(check.spot).rfind(|(document, _)| run.is_draft(*document));
         if let Some((document, span)) = last {

@@ -1,0 +1,30 @@
+//! What people said of pairs of claims. It overrules scores and whatever forbids a pair.
+
+use rustc_hash::FxHashSet;
+
+use super::Affinity;
+use super::cluster::Pair;
+
+/// Pairs of claims by index, lower first, that a person said are one fact, or are not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bound {
+    /// One fact, in order.
+    pub joined: Vec<(usize, usize)>,
+    /// Two facts.
+    pub apart: FxHashSet<(usize, usize)>,
+}
+
+/// What a person says is certain.
+pub(super) const CERTAIN: Affinity = Affinity { frame: 1.0, all: 1.0 };
+
+impl Bound {
+    /// The joined pairs, before all others.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = Pair> {
+        self.joined.iter().map(|&(a, b)| Pair { a, b, score: f64::INFINITY, conflict: false })
+    }
+
+    /// Whether a person, or unless a person joins them the rules, forbid that a pair brings two claims together.
+    pub(super) fn forbids(&self, pair: &Pair, (a, b): (usize, usize), by_rule: impl Fn(usize, usize) -> bool) -> bool {
+        self.apart.contains(&(a, b)) || pair.score.is_finite() && by_rule(a, b)
+    }
+}
