@@ -139,7 +139,16 @@ impl<'a> Page<'a> {
 
     /// That people took the claims for one fact, of a finding that is open nonetheless.
     pub(super) fn bound(&self, finding: &Finding) -> Option<String> {
-        let told = self.said(finding.state.binding.as_ref().filter(|_| !finding.is_decided())?, finding);
+        finding.state.binding.as_ref().filter(|_| !finding.is_decided()).and_then(|line| self.sentence(line, finding))
+    }
+
+    /// That somebody confirmed or dismissed it.
+    pub(super) fn ruled(&self, finding: &Finding) -> Option<String> {
+        finding.state.ruling.as_ref().and_then(|line| self.sentence(line, finding))
+    }
+
+    fn sentence(&self, line: &Line, finding: &Finding) -> Option<String> {
+        let told = self.said(line, finding);
         let mut chars = told.chars();
         let first = chars.next()?;
         Some(format!("{}{}.", first.to_uppercase(), chars.as_str()))

@@ -69,6 +69,9 @@ fn a_decided_finding_is_marked_and_does_not_count() {
     let new = shown(&["--new", "--report-lang", "en"]);
     assert!(!new.contains("2,140") && new.contains("Nothing to report."), "{new}");
     assert!(shown(&["--format", "markdown"]).contains("<summary>Decided (1)</summary>"));
+    assert!(
+        shown(&["--format", "html", "--report-lang", "en"]).contains("Confirmed, wrong: “2,140”, AB, 13 March 2025")
+    );
     assert!(!shown(&["--format", "github"]).contains("::error"));
     let sarif: Value = serde_json::from_str(&shown(&["--format", "sarif"])).unwrap();
     assert!(crate::formats::is_known(&sarif));

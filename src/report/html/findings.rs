@@ -64,6 +64,7 @@ fn finding(sheet: &Sheet<'_>, number: usize, entry: &Entry) -> Markup {
             }
             (NL) p.reason { (one_line(&finding.reason)) }
             @for line in page.cause(finding).into_iter().chain(page.expected(finding)) { (NL) p.cause { (line) } }
+            @for line in page.bound(finding).into_iter().chain(page.ruled(finding)) { (NL) p.cause { (line) } }
             @if !finding.values.is_empty() {
                 (NL) ul.values { @for value in finding.values.iter().take(VALUES) { (NL) li { (value_line(sheet, value)) } } }
             }

@@ -8,7 +8,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::state::{State, states};
 use crate::report::build::{self, fact_id};
 use crate::report::findings::{Finding, findings, notes};
-use crate::report::fingerprint::Fingerprints;
 use crate::report::look::Look;
 use crate::report::page::{Page, Sections};
 use crate::report::values;
@@ -25,15 +24,17 @@ pub(super) enum Kind {
     Disputed,
     Superseded,
     Tentative,
+    Decided,
     Note,
 }
 
 impl Kind {
-    pub(super) const ALL: [Self; 5] =
-        [Self::Contradiction, Self::Disputed, Self::Superseded, Self::Tentative, Self::Note];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Contradiction, Self::Disputed, Self::Superseded, Self::Tentative, Self::Decided, Self::Note];
 
     fn of(finding: &Finding) -> Self {
         match finding.verdict {
+            _ if finding.is_decided() => Self::Decided,
             _ if finding.tentative => Self::Tentative,
             Some(Verdict::Disputed) => Self::Disputed,
             Some(Verdict::Superseded) => Self::Superseded,
@@ -48,6 +49,7 @@ impl Kind {
             Self::Disputed => "disputed",
             Self::Superseded => "superseded",
             Self::Tentative => "tentative",
+            Self::Decided => "decided",
             Self::Note => "note",
         }
     }
@@ -59,6 +61,7 @@ impl Kind {
             Self::Disputed => words.disputed,
             Self::Superseded => words.superseded,
             Self::Tentative => words.tentative,
+            Self::Decided => words.decided,
             Self::Note => words.notes,
         }
     }
@@ -113,7 +116,7 @@ impl<'a> Sheet<'a> {
         let found = findings(run, rules);
         let sections = Sections::of(&found);
         let (closing, nothing) = (page.closing(&sections), sections.nothing());
-        let entries = entries(found, run, rules);
+        let entries = entries(found, run);
         let rows = rows(run, rules);
         let mut homes = FxHashMap::default();
         for entry in entries.iter().filter(|e| e.kind != Kind::Note) {
@@ -192,11 +195,10 @@ pub(super) fn is_shown(article: &Article, span: Span) -> bool {
     article.block_of(span).is_some_and(|b| b.kind.holds_claims())
 }
 
-fn entries(found: Vec<Finding>, run: &Run, rules: &Rules) -> Vec<Entry> {
-    let mut fingerprints = Fingerprints::new(run, rules);
+fn entries(found: Vec<Finding>, run: &Run) -> Vec<Entry> {
     let mut seen = BTreeMap::<String, usize>::new();
     let mut of = |finding: Finding| {
-        let print = fingerprints.of(&finding);
+        let print = finding.fingerprint.clone();
         // Two errors of one kind in one sentence share their print.
         let times = seen.entry(print.clone()).and_modify(|n| *n += 1).or_insert(1);
         let anchor = if *times > 1 { format!("f-{print}-{times}") } else { format!("f-{print}") };
