@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 
 pub use super::decide_args::{DecideArgs, DecisionsCommand, KeptArgs, KnownArgs, RulingName, StaleArgs};
+use crate::run::Patterns;
 
 /// Finds every figure and date in the articles several sources printed on one story,
 /// and says where they cannot both be right.
@@ -15,6 +17,12 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// Configuration to heed (default: the nearest recoupe.toml in the current folder or above it)
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// Heed no configuration
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub isolated: bool,
 }
 
 const EXIT: &str = "Exit status: 0 nothing found, 1 findings, 2 could not run.";
@@ -35,6 +43,24 @@ pub enum Command {
     Decisions(DecisionsCommand),
     /// Validate the rules and run their examples
     Rules(RulesArgs),
+    /// Write completions for a shell
+    Completions(CompletionsArgs),
+    /// Write a page for man
+    Man(ManArgs),
+}
+
+/// Arguments of `recoupe completions`.
+#[derive(Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `recoupe man`.
+#[derive(Debug, clap::Args)]
+pub struct ManArgs {
+    /// A command (default: the program)
+    pub command: Vec<String>,
 }
 
 /// By which rules to read, how to write, and where to.
@@ -54,9 +80,13 @@ pub struct RunArgs {
 /// What to read, and what to know about it.
 #[derive(Debug, clap::Args)]
 pub struct InputArgs {
-    /// Articles (.txt, .md), folders of them, or - for standard input, which is read where no path is given
-    #[arg(default_value = "-")]
+    /// Articles (.txt, .md), folders of them, or - for standard input, which is read where neither this nor recoupe.toml
+    /// names any
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// What recoupe.toml says of files.
+    #[arg(skip)]
+    pub patterns: Patterns,
     /// Publication date of articles that do not say it (YYYY-MM-DD)
     #[arg(long, alias = "published", value_name = "DAY", value_parser = day)]
     pub date: Option<NaiveDate>,
@@ -77,9 +107,9 @@ pub struct CheckArgs {
     /// What to read.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Which findings make the exit status 1
-    #[arg(long, value_enum, default_value_t = FailOn::Contradiction, value_name = "WHAT")]
-    pub fail_on: FailOn,
+    /// Which findings make the exit status 1 (default: contradiction)
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub fail_on: Option<FailOn>,
     /// When to use colour (auto heeds NO_COLOR)
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
@@ -124,6 +154,9 @@ pub struct ExplainArgs {
     /// Language where the text does not say it (fr, en)
     #[arg(long, value_name = "CODE")]
     pub lang: Option<String>,
+    /// What recoupe.toml says of files.
+    #[arg(skip)]
+    pub patterns: Patterns,
     /// By which rules, and where to.
     #[command(flatten)]
     pub run: RunArgs,
@@ -158,11 +191,13 @@ pub enum Format {
 }
 
 /// Which findings make the exit status 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum FailOn {
     /// None.
     Never,
     /// Contradictions, and errors within an article.
+    #[default]
     Contradiction,
     /// Those and disputed figures.
     Disputed,
@@ -182,7 +217,8 @@ pub enum Color {
 }
 
 /// A language that reports are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Lang {
     /// French.
     Fr,

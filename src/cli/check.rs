@@ -56,7 +56,7 @@ fn against(args: &CheckArgs, options: Options, rules: &Rules) -> Result<Outcome,
         complain(&problem.message);
     }
     let report = report::draft(&run, rules);
-    let outcome = Outcome::of_draft(&run, &report, args.fail_on);
+    let outcome = Outcome::of_draft(&run, &report, args.fail_on.unwrap_or_default());
     let file = args.input.run.output.as_deref();
     let text = match args.input.run.format {
         Format::Json => report::json(&report, true),
@@ -108,7 +108,7 @@ fn one(
         Format::Github => report::github(&run, rules),
         Format::Sarif => report::sarif(&run, rules),
     };
-    let outcome = Outcome::of(&run, rules, args.fail_on);
+    let outcome = Outcome::of(&run, rules, args.fail_on.unwrap_or_default());
     Ok((text, outcome))
 }
 

@@ -7,6 +7,7 @@ use clap::{Subcommand, ValueEnum};
 
 use super::args::day;
 use crate::review::Reason;
+use crate::run::Patterns;
 
 /// Where decisions are kept.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -22,9 +23,13 @@ pub struct KeptArgs {
 /// The articles of a decision, and what to know about them: the same as of the check that showed the finding.
 #[derive(Debug, Clone, clap::Args)]
 pub struct KnownArgs {
-    /// The articles, as they were given to the check
-    #[arg(required = true, value_name = "PATH")]
+    /// The articles, as they were given to the check (default: those that recoupe.toml names, else the current
+    /// folder)
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// What recoupe.toml says of files.
+    #[arg(skip)]
+    pub patterns: Patterns,
     /// Publication date of articles that do not say it (YYYY-MM-DD), which is --date of the check
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub published: Option<NaiveDate>,
@@ -96,6 +101,16 @@ pub enum DecisionsCommand {
     Stale(StaleArgs),
     /// Take those out of the file, and lines that later ones overrule
     Prune(StaleArgs),
+}
+
+impl DecisionsCommand {
+    /// What it reads, where it does.
+    pub fn known(&mut self) -> Option<&mut KnownArgs> {
+        match self {
+            Self::List(_) => None,
+            Self::Stale(args) | Self::Prune(args) => Some(&mut args.known),
+        }
+    }
 }
 
 /// Arguments of `recoupe decisions list`.

@@ -12,7 +12,7 @@ use crate::text::load::Hints;
 pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Failure> {
     only(args.run.format, &[Format::Human, Format::Json], "explain")?;
     let hints = Hints { date: args.date, lang: args.lang.clone(), source: None };
-    let options = Options { hints, keep_mentions: true, ..Options::default() };
+    let options = Options { hints, patterns: args.patterns.clone(), keep_mentions: true, ..Options::default() };
     let rules = || load_rules(args.run.rules.as_deref());
     let told = match args.what.as_slice() {
         [given] => text(args, given, &options, rules()?)?,

@@ -23,7 +23,7 @@ impl From<&LedgerError> for Problem {
 impl From<&KnownArgs> for Options {
     fn from(args: &KnownArgs) -> Self {
         let hints = Hints { date: args.published, lang: args.lang.clone(), source: args.source.clone() };
-        Self { hints, ..Self::default() }
+        Self { hints, patterns: args.patterns.clone(), ..Self::default() }
     }
 }
 

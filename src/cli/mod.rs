@@ -3,11 +3,13 @@
 mod args;
 mod check;
 mod claims;
+mod config;
 mod decide;
 mod decide_args;
 mod decisions;
 mod exit;
 mod explain;
+mod generate;
 mod kept;
 mod output;
 mod rules;
@@ -23,14 +25,7 @@ use crate::rules::{RuleFiles, Rules};
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let outcome = match Args::parse().command {
-        args::Command::Check(args) => check::run(&args),
-        args::Command::Claims(args) => claims::run(&args),
-        args::Command::Explain(args) => explain::run(&args),
-        args::Command::Decide(args) => decide::run(&args),
-        args::Command::Decisions(command) => decisions::run(&command),
-        args::Command::Rules(args) => rules::run(&args),
-    };
+    let outcome = run(Args::parse());
     match outcome {
         Ok(outcome) => outcome.into(),
         Err(Failure::Pipe) => Outcome::Clean.into(),
@@ -38,6 +33,25 @@ pub fn main() -> ExitCode {
             complain(&message);
             Outcome::Failed.into()
         }
+    }
+}
+
+/// Runs a command as its arguments and the configuration have it.
+fn run(args: Args) -> Result<Outcome, Failure> {
+    let mut command = args.command;
+    // What only prints what the program knows of itself needs none.
+    if !matches!(command, args::Command::Completions(_) | args::Command::Man(_)) {
+        config::load(args.config.as_deref(), args.isolated)?.complete(&mut command);
+    }
+    match command {
+        args::Command::Check(args) => check::run(&args),
+        args::Command::Claims(args) => claims::run(&args),
+        args::Command::Explain(args) => explain::run(&args),
+        args::Command::Decide(args) => decide::run(&args),
+        args::Command::Decisions(command) => decisions::run(&command),
+        args::Command::Rules(args) => rules::run(&args),
+        args::Command::Completions(args) => generate::completions(&args),
+        args::Command::Man(args) => generate::man(&args),
     }
 }
 
@@ -52,6 +66,12 @@ enum Failure {
 
 impl From<crate::run::FindError> for Failure {
     fn from(e: crate::run::FindError) -> Self {
+        Self::Message(e.to_string())
+    }
+}
+
+impl From<config::ConfigError> for Failure {
+    fn from(e: config::ConfigError) -> Self {
         Self::Message(e.to_string())
     }
 }

@@ -3,10 +3,12 @@
 pub mod examples;
 mod find;
 mod ids;
+mod patterns;
 mod undated;
 
 pub use find::{FindError, find};
 pub use ids::hash;
+pub use patterns::{Patterns, TellOf};
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -33,6 +35,8 @@ const PARALLEL_FROM: usize = 4 * 1024;
 pub struct Options {
     /// What to take for granted where an article does not say it.
     pub hints: Hints,
+    /// The same by file, where that does not say it either.
+    pub patterns: Patterns,
     /// Language of the report; that of most articles where not given.
     pub report_lang: Option<ReportLang>,
     /// Keep the mentions that are no claims.
@@ -48,7 +52,7 @@ pub struct Options {
 impl From<&InputArgs> for Options {
     fn from(args: &InputArgs) -> Self {
         let hints = Hints { date: args.date, lang: args.lang.clone(), source: args.source.clone() };
-        Self { hints, ..Self::default() }
+        Self { hints, patterns: args.patterns.clone(), ..Self::default() }
     }
 }
 
@@ -233,7 +237,8 @@ fn placed(mut read: Vec<Result<Read, Problem>>, rules: &Rules) -> Vec<Result<Rea
 fn article(index: usize, source: Source, options: &Options, rules: &Rules) -> Result<Read, Problem> {
     let path = source.path.clone();
     let work = || {
-        let mut article = load::read(&source.path, source.bytes, &options.hints, rules)?;
+        let mut article =
+            load::read(&source.path, source.bytes, &options.patterns.hints(&options.hints, &source.path), rules)?;
         let mut mentions = grammar::mentions(&article, rules);
         claim::anchor::settle(&mut article, &mut mentions);
         let claims = claim::claims(index, &article, &mentions, rules);

@@ -3,6 +3,7 @@
 mod browser;
 mod checks;
 mod cli;
+mod config;
 mod decisions;
 mod draft;
 mod explain;
