@@ -41,6 +41,8 @@ pub enum Command {
     /// Look after the decisions
     #[command(subcommand)]
     Decisions(DecisionsCommand),
+    /// Show the report in a browser, decide there, and see it change as articles do
+    Serve(ServeArgs),
     /// Validate the rules and run their examples
     Rules(RulesArgs),
     /// Write completions for a shell
@@ -165,6 +167,23 @@ pub struct ExplainArgs {
     pub color: Color,
 }
 
+/// Arguments of `recoupe serve`.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ServeArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub known: KnownArgs,
+    /// Port to listen on (default: any that is free)
+    #[arg(long, default_value_t = 0, hide_default_value = true)]
+    pub port: u16,
+    /// Address to listen on, where other machines are to reach it
+    #[arg(long, value_name = "ADDRESS", default_value_t = std::net::Ipv4Addr::LOCALHOST.into(), hide_default_value = true)]
+    pub bind: std::net::IpAddr,
+    /// Language of the report's own words (default: that of most articles)
+    #[arg(long, value_enum, value_name = "CODE")]
+    pub report_lang: Option<Lang>,
+}
+
 /// Arguments of `recoupe rules`.
 #[derive(Debug, clap::Args)]
 pub struct RulesArgs {
@@ -214,6 +233,15 @@ pub enum Color {
     Always,
     /// Never.
     Never,
+}
+
+impl From<Lang> for crate::verdict::ReportLang {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Fr => Self::French,
+            Lang::En => Self::English,
+        }
+    }
 }
 
 /// A language that reports are written in.

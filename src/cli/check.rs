@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::args::{CheckArgs, Format, Lang};
+use super::args::{CheckArgs, Format};
 use super::{Failure, Outcome, complain, kept, load_rules, only, output};
 use crate::report;
 use crate::rules::Rules;
 use crate::run::{self, Options, Run};
-use crate::verdict::ReportLang;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     if !args.against.is_empty() {
@@ -21,10 +20,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let mut options = Options::from(&args.input);
     // The page marks every figure of an article, those that claim nothing too.
     options.keep_mentions = args.input.run.format == Format::Html;
-    options.report_lang = args.report_lang.map(|l| match l {
-        Lang::Fr => ReportLang::French,
-        Lang::En => ReportLang::English,
-    });
+    options.report_lang = args.report_lang.map(Into::into);
     if !args.against.is_empty() {
         options.against.clone_from(&args.against);
         return against(args, options, rules);

@@ -145,6 +145,10 @@ impl Config {
                 self.run(&mut args.run);
                 args.patterns = self.patterns();
             }
+            Command::Serve(args) => {
+                self.known(&mut args.known);
+                args.report_lang = args.report_lang.or(self.report_lang);
+            }
             Command::Decide(args) => self.known(&mut args.known),
             Command::Decisions(command) => {
                 if let Some(known) = command.known() {

@@ -1,6 +1,6 @@
 //! `recoupe decide`: write a decision down.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{DecideArgs, RulingName};
 use super::{Failure, Outcome, complain, kept, load_rules, output};
@@ -13,6 +13,18 @@ use crate::run::{self, Options, find};
 const DIGITS: usize = 4;
 
 pub(super) fn run(args: &DecideArgs) -> Result<Outcome, Failure> {
+    let (file, decision) = decision(args, || load_rules(args.known.rules.as_deref()))?;
+    append(&file, &decision)?;
+    let about = if decision.about.is_empty() { String::new() } else { format!(" · {}", decision.about) };
+    output::write(&format!("{}: {}{about}\n", file.display(), decision.ruling), None)?;
+    Ok(Outcome::Clean)
+}
+
+/// What was decided, and the file that it goes to.
+pub(super) fn decision(
+    args: &DecideArgs,
+    rules: impl FnOnce() -> Result<&'static Rules, Failure>,
+) -> Result<(PathBuf, Decision), Failure> {
     if args.by.trim().is_empty() {
         return Err(Failure::Message("--by: expected initials".to_owned()));
     }
@@ -24,16 +36,12 @@ pub(super) fn run(args: &DecideArgs) -> Result<Outcome, Failure> {
     let decision = match args.ruling {
         RulingName::Reopen => reopened(args, what, &ledger)?,
         _ => {
-            let rules = load_rules(args.known.rules.as_deref())?;
-            let card = card(args, what, decided, rules)?;
+            let card = card(args, what, decided, rules()?)?;
             let (fingerprint, ruling) = (key(&card.fingerprint), ruling(args, &card)?);
             Decision { fingerprint, ruling, articles: places(&card, &file), about: card.about, ..bare(args) }
         }
     };
-    append(&file, &decision)?;
-    let about = if decision.about.is_empty() { String::new() } else { format!(" · {}", decision.about) };
-    output::write(&format!("{}: {}{about}\n", file.display(), decision.ruling), None)?;
-    Ok(Outcome::Clean)
+    Ok((file, decision))
 }
 
 /// A decision that says nothing yet.

@@ -136,7 +136,7 @@ pub struct StaleArgs {
 }
 
 /// A side by its letter.
-fn side(text: &str) -> Result<usize, String> {
+pub(super) fn side(text: &str) -> Result<usize, String> {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some(letter @ 'a'..='z'), None) => Ok(usize::from(letter as u8 - b'a')),

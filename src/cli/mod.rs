@@ -13,6 +13,7 @@ mod generate;
 mod kept;
 mod output;
 mod rules;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -49,6 +50,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         args::Command::Explain(args) => explain::run(&args),
         args::Command::Decide(args) => decide::run(&args),
         args::Command::Decisions(command) => decisions::run(&command),
+        args::Command::Serve(args) => serve::run(args),
         args::Command::Rules(args) => rules::run(&args),
         args::Command::Completions(args) => generate::completions(&args),
         args::Command::Man(args) => generate::man(&args),

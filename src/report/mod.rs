@@ -30,7 +30,7 @@ pub use explain::{
     TextExplained, ThresholdLine, VerdictLine, explain_pair, explain_text, show_pair, show_text,
 };
 pub use github::github;
-pub use html::html;
+pub use html::{html, live_html, live_policy};
 pub use human::human;
 pub use json::json;
 pub use look::Look;

@@ -148,10 +148,11 @@ impl Browser {
         self.events.iter().filter(bad).map(Value::to_string).collect()
     }
 
-    /// The addresses that were asked for.
+    /// The addresses that were asked for. What the browser draws its own buttons with is none.
     pub fn requests(&mut self) -> Vec<String> {
         let asked = self.events.iter().filter(|e| e["method"] == "Network.requestWillBeSent");
-        asked.filter_map(|e| Some(e["params"]["request"]["url"].as_str()?.to_owned())).collect()
+        let urls = asked.filter_map(|e| Some(e["params"]["request"]["url"].as_str()?.to_owned()));
+        urls.filter(|url| !url.starts_with("data:")).collect()
     }
 
     /// What axe finds wrong with the page that is serious or worse; nothing, and a word about it, where axe is not there.

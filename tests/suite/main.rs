@@ -16,5 +16,6 @@ mod languages;
 mod notes;
 mod properties;
 mod report;
+mod serve;
 mod stories;
 mod support;

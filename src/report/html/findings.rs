@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::NL;
 use super::sheet::{Entry, Kind, Sheet, anchor, is_shown};
+use super::{NL, decide};
 use crate::report::excerpt::{one_line, stretches};
 use crate::report::page::VALUES;
 use crate::report::values;
@@ -20,6 +20,7 @@ pub(super) fn findings(sheet: &Sheet<'_>) -> Markup {
             (NL) h2 #findings-title { (w.pick("À examiner", "To look at")) }
             @if sheet.nothing { (NL) p.nothing { (w.nothing) } }
             @for kind in Kind::ALL { (section(sheet, kind)) }
+            @if sheet.live { (decide::elsewhere(sheet)) }
             (NL) p.none.tools hidden { (w.pick("Rien ne correspond à ces filtres.", "Nothing matches these filters.")) }
         }
     }
@@ -68,6 +69,7 @@ fn finding(sheet: &Sheet<'_>, number: usize, entry: &Entry) -> Markup {
             @if !finding.values.is_empty() {
                 (NL) ul.values { @for value in finding.values.iter().take(VALUES) { (NL) li { (value_line(sheet, value)) } } }
             }
+            @if sheet.live { (decide::form(sheet, entry)) }
         }
     }
 }

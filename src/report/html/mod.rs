@@ -4,6 +4,7 @@
 //! no style but the two it carries, and no request at all.
 
 mod article;
+mod decide;
 mod facts;
 mod findings;
 mod sheet;
@@ -15,7 +16,7 @@ mod timeline;
 use maud::PreEscaped;
 
 use crate::rules::Rules;
-use crate::run::Run;
+use crate::run::{Run, hash};
 use sheet::Sheet;
 
 /// Between the parts of the page, so that a change of one shows as a change of its lines.
@@ -23,5 +24,22 @@ const NL: PreEscaped<&str> = PreEscaped("\n");
 
 /// The report of a run as a page. Mentions that claim nothing are marked where the run kept them.
 pub fn html(run: &Run, rules: &Rules) -> String {
-    shell::page(&Sheet::of(run, rules)).into_string()
+    shell::page(&Sheet::of(run, rules, false)).into_string()
 }
+
+/// The same for a server, with what is needed to decide on findings, and a stamp that changes when the page does.
+pub fn live_html(run: &Run, rules: &Rules) -> (String, String) {
+    let page = shell::page(&Sheet::of(run, rules, true)).into_string();
+    let stamp = hash(&page);
+    // The first place is in the tag of the page, before anything that an article says.
+    let page = page.replacen(STAMP, &format!("data-page=\"{stamp}\""), 1);
+    (stamp, page)
+}
+
+/// What the browser may do with a served page: what a page from disk may, and ask its own server.
+pub fn live_policy() -> String {
+    shell::live_policy()
+}
+
+/// Where the stamp of a served page goes.
+const STAMP: &str = "data-page=\"\"";

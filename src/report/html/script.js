@@ -24,14 +24,18 @@
   const form = one("#filters");
   const words = one("#q");
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
-  const items = all(".finding, .facts tbody").map((node) => ({
-    node,
-    text: fold(node.textContent),
-    documents: node.dataset.documents.split(" "),
-    // A fact is told under its verdict; one that has none is always told.
-    verdict: node.dataset.verdict,
-  }));
-  const findings = items.filter((item) => item.node.matches(".finding"));
+  let items = [];
+  let findings = [];
+  const gather = () => {
+    items = all(".finding, .facts tbody").map((node) => ({
+      node,
+      text: fold(node.textContent),
+      documents: node.dataset.documents.split(" "),
+      // A fact is told under its verdict; one that has none is always told.
+      verdict: node.dataset.verdict,
+    }));
+    findings = items.filter((item) => item.node.matches(".finding"));
+  };
   if (matchMedia("(max-width: 62rem)").matches) one("details", form).open = false;
   const filter = () => {
     const on = (name) => new Set(all(`input[name="${name}"]:checked`, form).map((input) => input.value));
@@ -52,7 +56,9 @@
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
-  filter();
+  const start = () => { gather(); filter(); };
+  document.addEventListener("recoupe:fresh", start);
+  start();
   // A link into what a filter hides shows it.
   const reveal = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));

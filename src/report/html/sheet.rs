@@ -100,6 +100,8 @@ pub(super) struct Sheet<'a> {
     pub closing: String,
     /// True where nothing was found that the tool puts its name to.
     pub nothing: bool,
+    /// True for a page that is served, where findings can be decided on.
+    pub live: bool,
     /// Where the mark of a claim leads.
     homes: FxHashMap<usize, String>,
     /// The fact of a claim in the table.
@@ -111,7 +113,7 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn of(run: &'a Run, rules: &'a Rules) -> Self {
+    pub(super) fn of(run: &'a Run, rules: &'a Rules, live: bool) -> Self {
         let page = Page::of(run, Look::BARE);
         let found = findings(run, rules);
         let sections = Sections::of(&found);
@@ -134,8 +136,8 @@ impl<'a> Sheet<'a> {
         let places = run.claims.iter().enumerate().map(|(i, c)| ((c.document, c.span), i)).collect();
         let updated = run.relations.iter().filter(|r| !r.tentative && r.verdict == Verdict::Superseded);
         let updated = updated.map(|r| r.a).collect();
-        let states = states(run, rules);
-        Self { page, rules, states, entries, rows, closing, nothing, homes, facts, places, updated }
+        let states = states(run, rules, &entries);
+        Self { page, rules, states, entries, rows, closing, nothing, live, homes, facts, places, updated }
     }
 
     pub(super) fn run(&self) -> &'a Run {

@@ -8,12 +8,13 @@ use sha2::{Digest, Sha256};
 use super::NL;
 use super::sheet::{Kind, Sheet};
 use super::state::State;
-use super::{article, facts, findings, summary};
+use super::{article, decide, facts, findings, summary};
 use crate::report::excerpt::one_line;
 use crate::verdict::ReportLang;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
+const LIVE: &str = include_str!("live.js");
 
 /// The whole page.
 pub(super) fn page(sheet: &Sheet<'_>) -> Markup {
@@ -25,11 +26,11 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Markup {
     let name = w.pick("Rapport de recoupement", "Cross-check report");
     html! {
         (DOCTYPE)
-        (NL) html lang=(language) {
+        (NL) html lang=(language) data-page=[sheet.live.then_some("")] {
             (NL) head {
                 (NL) meta charset="utf-8";
                 (NL) meta name="viewport" content="width=device-width, initial-scale=1";
-                (NL) meta http-equiv="Content-Security-Policy" content=(policy());
+                @if !sheet.live { (NL) meta http-equiv="Content-Security-Policy" content=(policy(&[SCRIPT])); }
                 (NL) meta name="referrer" content="no-referrer";
                 (NL) meta name="generator" content=(concat!("recoupe ", env!("CARGO_PKG_VERSION")));
                 (NL) title { (name) }
@@ -45,7 +46,11 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Markup {
                     }
                 }
                 (NL) div.columns {
-                    (NL) aside aria-label=(w.pick("Sommaire et filtres", "Contents and filters")) { (contents(sheet)) (filters(sheet)) }
+                    (NL) aside aria-label=(w.pick("Sommaire et filtres", "Contents and filters")) {
+                        (contents(sheet))
+                        @if sheet.live { (decide::who(w)) }
+                        (filters(sheet))
+                    }
                     (NL) main #main tabindex="-1" {
                         (summary::summary(sheet))
                         (findings::findings(sheet))
@@ -65,6 +70,7 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Markup {
                     form method="dialog" { button { (w.pick("Fermer", "Close")) } }
                 }
                 (NL) script { (PreEscaped(SCRIPT)) }
+                @if sheet.live { (NL) script { (PreEscaped(LIVE)) } }
             }
         }
         (NL)
@@ -72,12 +78,15 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Markup {
 }
 
 /// Nothing may run, look or load but what the page carries.
-fn policy() -> String {
-    let hash = |text: &str| BASE64_STANDARD.encode(Sha256::digest(text.as_bytes()));
-    let (style, script) = (hash(STYLE), hash(SCRIPT));
-    format!(
-        "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
-    )
+fn policy(scripts: &[&str]) -> String {
+    let hash = |text: &&str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.as_bytes())));
+    let (style, scripts) = (hash(&STYLE), scripts.iter().map(hash).collect::<Vec<_>>().join(" "));
+    format!("default-src 'none'; style-src {style}; script-src {scripts}; base-uri 'none'; form-action 'none'")
+}
+
+/// Of a served page: it may ask its own server, and nobody else may frame it.
+pub(super) fn live_policy() -> String {
+    format!("{}; connect-src 'self'; frame-ancestors 'none'", policy(&[SCRIPT, LIVE]))
 }
 
 fn contents(sheet: &Sheet<'_>) -> Markup {
@@ -108,7 +117,7 @@ fn filters(sheet: &Sheet<'_>) -> Markup {
                     option value="" { (w.pick("Tous les articles", "All articles")) }
                     @for (at, id) in run.ids.iter().enumerate() { option value=(at) { (one_line(id)) } }
                 } }
-                fieldset { legend { "Verdict" }
+                fieldset #verdicts { legend { "Verdict" }
                     @for (name, title) in &kinds {
                         label { input type="checkbox" name="verdict" value=(name) checked; " " (title) }
                     }
@@ -127,6 +136,13 @@ fn filters(sheet: &Sheet<'_>) -> Markup {
 
 fn help(sheet: &Sheet<'_>) -> Markup {
     let w = sheet.words();
+    let decide = [
+        ("c", w.pick("confirmer", "confirm")),
+        ("d", w.pick("écarter", "dismiss")),
+        ("s", w.pick("même fait", "same fact")),
+        ("n", w.pick("deux faits", "two facts")),
+        ("u", w.pick("rouvrir", "reopen")),
+    ];
     let keys = [
         ("j", w.pick("constat suivant", "next finding")),
         ("k", w.pick("constat précédent", "previous finding")),
@@ -137,7 +153,7 @@ fn help(sheet: &Sheet<'_>) -> Markup {
     html! {
         (NL) dialog #help aria-labelledby="help-title" {
             h2 #help-title { (w.pick("Au clavier", "By keyboard")) }
-            dl { @for (key, does) in keys { div { dt { kbd { (key) } } dd { (does) } } } }
+            dl { @for &(key, does) in keys.iter().chain(decide.iter().filter(|_| sheet.live)) { div { dt { kbd { (key) } } dd { (does) } } } }
             p { label { input #keys type="checkbox" checked; " " (w.pick("Touches actives", "Keys are on")) } }
             form method="dialog" { button { (w.pick("Fermer", "Close")) } }
         }

@@ -1,5 +1,9 @@
 //! What the run makes of every figure: the state that its mark shows.
 
+use rustc_hash::FxHashSet;
+
+use super::sheet::Entry;
+use crate::report::findings::Finding;
 use crate::report::values;
 use crate::report::words::Words;
 use crate::rules::Rules;
@@ -53,8 +57,12 @@ impl State {
     }
 }
 
-/// The state of every claim of a run. What is tentative moves none.
-pub(super) fn states(run: &Run, rules: &Rules) -> Vec<State> {
+/// The state of every claim of a run. What is tentative moves none, nor does what somebody dismissed.
+pub(super) fn states(run: &Run, rules: &Rules, entries: &[Entry]) -> Vec<State> {
+    let dismissed = |e: &&Entry| e.finding.state.ruling.as_ref().is_some_and(|l| l.decision.ruling.reason().is_some());
+    let dismissed: Vec<&Finding> = entries.iter().filter(dismissed).map(|e| &e.finding).collect();
+    let no_relation: FxHashSet<usize> = dismissed.iter().flat_map(|f| f.relations.iter().copied()).collect();
+    let no_check: FxHashSet<usize> = dismissed.iter().filter_map(|f| f.at_check).collect();
     let first = |holds: bool| if holds { State::Single } else { State::Unchecked };
     let mut states: Vec<State> = run.claims.iter().map(|c| first(c.block.holds_claims())).collect();
     let mut raise = |claim: usize, to: State| {
@@ -62,7 +70,8 @@ pub(super) fn states(run: &Run, rules: &Rules) -> Vec<State> {
             *state = (*state).max(to);
         }
     };
-    for relation in run.relations.iter().filter(|r| !r.tentative) {
+    let relations = run.relations.iter().enumerate().filter(|(at, r)| !r.tentative && !no_relation.contains(at));
+    for (_, relation) in relations {
         let &Relation { a, b, .. } = relation;
         match relation.verdict {
             // Two prints of one dispatch are one source.
@@ -73,7 +82,8 @@ pub(super) fn states(run: &Run, rules: &Rules) -> Vec<State> {
             Verdict::Contradiction => [a, b].into_iter().for_each(|c| raise(c, State::Contradicted)),
         }
     }
-    for &claim in run.checks.iter().filter(|c| !c.ok && !c.tentative).flat_map(|c| &c.claims) {
+    let checks = run.checks.iter().enumerate().filter(|(at, c)| !c.ok && !c.tentative && !no_check.contains(at));
+    for &claim in checks.flat_map(|(_, c)| &c.claims) {
         raise(claim, State::Contradicted);
     }
     states
