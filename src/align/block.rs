@@ -12,11 +12,11 @@ const CROWD: usize = 400;
 /// Claims of one crowded article that one is held against: no article in print has as many.
 const NEAR: usize = 80;
 
-/// Pairs of claims, lower index first, that measure the same dimension.
-pub fn pairs(claims: &[Claim], rules: &Rules) -> Vec<(usize, usize)> {
+/// Pairs of claims, lower index first, that measure the same dimension; those left out meet nobody.
+pub fn pairs(claims: &[Claim], rules: &Rules, meets: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
     let mut blocks: BTreeMap<Dimension, Vec<usize>> = BTreeMap::new();
     for (index, claim) in claims.iter().enumerate() {
-        if claim.block.holds_claims() {
+        if claim.block.holds_claims() && meets(index) {
             blocks.entry(key(claim, rules)).or_default().push(index);
         }
     }

@@ -15,13 +15,20 @@ pub struct Pair {
 
 /// Joins pairs in order of score, unless `forbidden` holds for a pair and any two claims that it would bring together.
 ///
-/// Ties go to the pair of lower indices, so that the outcome depends on the input alone.
-pub fn cluster(
+/// Ties go to the pair of lower `rank`, so that the outcome depends on what the articles say, not on what they are called.
+pub fn cluster<R: Ord>(
     claims: usize,
     mut pairs: Vec<Pair>,
+    rank: impl Fn(usize) -> R,
     forbidden: impl Fn(&Pair, usize, usize) -> bool,
 ) -> Vec<Vec<usize>> {
-    pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+    // Beyond nine digits a score tells in which order its addends were added.
+    let digits = |p: &Pair| (p.score * 1e9).round();
+    let ranks = |p: &Pair| {
+        let (x, y) = (rank(p.a), rank(p.b));
+        if x <= y { (x, y) } else { (y, x) }
+    };
+    pairs.sort_by(|x, y| digits(y).total_cmp(&digits(x)).then_with(|| ranks(x).cmp(&ranks(y))));
     let mut home: Vec<usize> = (0..claims).collect();
     let mut members: Vec<Vec<usize>> = (0..claims).map(|i| vec![i]).collect();
     for pair in pairs {
@@ -61,7 +68,7 @@ mod tests {
             Pair { a: 1, b: 2, score: 0.8, conflict: false },
             Pair { a: 2, b: 3, score: 0.7, conflict: false },
         ];
-        let facts = cluster(4, pairs, |_, a, b| (a, b) == (0, 2));
+        let facts = cluster(4, pairs, |i| i, |_, a, b| (a, b) == (0, 2));
         assert_eq!(facts, [vec![0, 1], vec![2, 3]]);
     }
 }

@@ -3,7 +3,7 @@
 use super::bar::Bar;
 use super::cluster::Pair;
 use super::score::{Scorer, logit};
-use super::{Affinity, Fact, STRANGERS, Scored, block, chosen, scored};
+use super::{Affinity, Fact, STRANGERS, Scored, chosen, scored};
 use crate::claim::Tie;
 use crate::compare::{Likeness, Slip};
 
@@ -180,13 +180,13 @@ impl Scorer<'_> {
                 (!one_article && self.against_itself(a, b, likeness), Bar::AgainstItself),
                 (self.two_places(a, b, likeness, slip), Bar::Places),
                 (self.claims[a].other_year(&self.claims[b]), Bar::Years),
-                (!self.one_story(a, b) && !self.background(a, affinity, likeness), Bar::Stories),
+                (!self.one_story(a, b) && !self.background(a, b, affinity, likeness), Bar::Stories),
             ]
             .into_iter()
             .filter(|(fires, _)| *fires)
             .map(|(_, bar)| bar),
         );
-        if bars.is_empty() && !block::pairs(self.claims, self.rules).contains(&(a, b)) {
+        if bars.is_empty() && !self.pairs().contains(&(a, b)) {
             bars.push(Bar::Unmet);
         }
         bars
@@ -261,7 +261,7 @@ mod tests {
             let run = run::run(&[folder], &Options::default(), &rules);
             let scorer = Scorer::new(&run.articles, &run.claims, &rules);
             let facts = &run.alignment.facts;
-            for (a, b) in block::pairs(&run.claims, &rules).into_iter().step_by(53) {
+            for (a, b) in scorer.pairs().into_iter().step_by(53) {
                 let told = scorer.explain(facts, a, b).unwrap();
                 let one = facts.iter().any(|f| f.claims.contains(&a) && f.claims.contains(&b));
                 assert_eq!(told.one_fact(), one, "{story} {a} {b}: {told:?}");

@@ -8,6 +8,7 @@ mod bar;
 mod block;
 mod bound;
 mod cluster;
+mod copies;
 mod explain;
 pub mod lineage;
 mod score;
@@ -17,6 +18,7 @@ mod swap;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 pub use bar::Bar;
 pub use bound::Bound;
@@ -49,6 +51,9 @@ pub struct Affinity {
 }
 
 impl Affinity {
+    /// That of a claim and itself.
+    const ONE: Self = Self { frame: 1.0, all: 1.0 };
+
     /// The same with so many log odds more on the whole.
     fn raised(self, by: f64) -> Self {
         Self { all: logistic(logit(self.all) + by), ..self }
@@ -60,8 +65,19 @@ impl Affinity {
 pub struct Alignment {
     /// Every claim of a body in exactly one fact, in order of each fact's first claim.
     pub facts: Vec<Fact>,
-    /// By claim indices, lower first.
+    /// By claim indices, lower first; claims of copies are told by those they repeat.
     pub affinities: FxHashMap<(usize, usize), Affinity>,
+    /// By claim: the one it repeats in an article that reads the same, itself where there is none.
+    pub originals: Vec<usize>,
+}
+
+impl Alignment {
+    /// How sure the aligner is of two claims, where it held them against each other.
+    pub fn affinity(&self, a: usize, b: usize) -> Option<Affinity> {
+        let original = |i: usize| self.originals.get(i).copied().unwrap_or(i);
+        let (a, b) = (original(a), original(b));
+        if a == b { Some(Affinity::ONE) } else { self.affinities.get(&(a.min(b), a.max(b))).copied() }
+    }
 }
 
 /// Cosine of context words below which values at odds are not looked at further.
@@ -72,18 +88,23 @@ const TIED: f64 = 0.8;
 
 /// Sorts the claims of all articles into facts, as far as people have not. Claims of page furniture take part in none.
 pub fn align(articles: &[Article], claims: &[Claim], bound: &Bound, rules: &Rules) -> Alignment {
-    let scorer = Scorer::new(articles, claims, rules);
+    let mut scorer = Scorer::new(articles, claims, rules);
+    scorer.heed(bound);
     let scored = scored(&scorer);
     let certain = bound.joined.iter().map(|&pair| (pair, bound::CERTAIN));
     let affinities = scored.iter().map(|s| ((s.pair.a, s.pair.b), s.affinity)).chain(certain).collect();
     let pairs = bound.pairs().chain(chosen(&scorer, &scored)).collect();
     let forbidden = |pair: &cluster::Pair, a, b| bound.forbids(pair, (a, b), |a, b| scorer.forbidden(a, b));
-    let facts = cluster::cluster(claims.len(), pairs, forbidden)
+    let ranks: Vec<u64> = articles.iter().map(|a| xxh3_64(a.text.as_bytes())).collect();
+    let rank = |i: usize| (ranks.get(claims[i].document), i);
+    let mut facts = cluster::cluster(claims.len(), pairs, rank, forbidden);
+    scorer.copies_follow(&mut facts);
+    let facts = facts
         .into_iter()
         .filter(|members| members.iter().any(|&i| claims[i].block.holds_claims()))
         .map(|members| Fact { label: label(claims, &members, rules), claims: members })
         .collect();
-    Alignment { facts, affinities }
+    Alignment { facts, affinities, originals: scorer.originals }
 }
 
 /// A pair that was looked at closely.
@@ -114,7 +135,7 @@ fn scored(scorer: &Scorer<'_>) -> Vec<Scored> {
         let slip = if conflict { scorer.slip(a, b) } else { None };
         Some((a, b, likeness, slip, scorer.affinity(a, b, likeness, slip)))
     };
-    let met: Vec<_> = block::pairs(scorer.claims, scorer.rules).par_iter().with_min_len(512).filter_map(meet).collect();
+    let met: Vec<_> = scorer.pairs().par_iter().with_min_len(512).filter_map(meet).collect();
     let standing = Standing::new(scorer.claims, met.iter().map(|m| (m.0, m.1, m.4)));
     let judge = |&(a, b, likeness, slip, first): &(usize, usize, Likeness, Option<Slip>, Affinity)| {
         let conflict = likeness == Likeness::Conflict;

@@ -4,7 +4,10 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::Affinity;
+use super::block;
+use super::bound::Bound;
 use super::cluster::Pair;
+use super::copies;
 use super::explain::{Gate, Part};
 use super::similarity::{Context, Features, features};
 use crate::claim::{Claim, Modality, Tie};
@@ -93,6 +96,8 @@ pub struct Scorer<'a> {
     pub(super) rival: Vec<bool>,
     /// By claim: whether its article tells that it was overtaken, or what it overtook.
     pub(super) update: Vec<bool>,
+    /// By claim: the one it repeats in an article that reads the same, itself where there is none.
+    pub(super) originals: Vec<usize>,
     weights: [f64; 17],
     value: [f64; 10],
 }
@@ -116,10 +121,42 @@ impl<'a> Scorer<'a> {
             articles,
             claims,
             rules,
+            originals: copies::originals(articles, claims),
             context: Context::new(claims, rules),
             rough: claims.iter().map(|c| rough(c, rules)).collect(),
             weights,
             value: VALUES.map(|name| rules.align.value.get(name).copied().unwrap_or(0.0)),
+        }
+    }
+
+    /// Pairs of claims that are held against each other at all, copies left out.
+    pub(super) fn pairs(&self) -> Vec<(usize, usize)> {
+        block::pairs(self.claims, self.rules, |i| self.originals.get(i) == Some(&i))
+    }
+
+    /// Claims that people spoke of stand for themselves.
+    pub(super) fn heed(&mut self, bound: &Bound) {
+        for claim in bound.joined.iter().chain(&bound.apart).flat_map(|&(a, b)| [a, b]) {
+            if let Some(original) = self.originals.get_mut(claim) {
+                *original = claim;
+            }
+        }
+    }
+
+    /// Puts every claim of a copy into the fact of the claim that it repeats.
+    pub(super) fn copies_follow(&self, facts: &mut Vec<Vec<usize>>) {
+        if self.originals.iter().enumerate().all(|(i, &original)| i == original) {
+            return;
+        }
+        let mut copies: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (copy, &original) in self.originals.iter().enumerate().filter(|(i, original)| i != *original) {
+            copies.entry(original).or_default().push(copy);
+        }
+        facts.retain(|fact| fact.iter().any(|&i| self.originals.get(i) == Some(&i)));
+        for fact in facts {
+            let more: Vec<usize> = fact.iter().filter_map(|i| copies.get(i)).flatten().copied().collect();
+            fact.extend(more);
+            fact.sort_unstable();
         }
     }
 
@@ -166,7 +203,7 @@ impl<'a> Scorer<'a> {
         let date = f64::from(self.claims[a].value.date().is_some());
         let rarer = || self.unusual(a).min(self.unusual(b));
         let values = match (likeness, slip) {
-            (Likeness::Same, _) => vec![(0, 1.0), (1, date), (2, self.unusual(a))],
+            (Likeness::Same, _) => vec![(0, 1.0), (1, date), (2, rarer())],
             (Likeness::Compatible, _) => vec![(3, 1.0), (4, date), (5, rarer()), (6, self.coarser(a, b))],
             (Likeness::Conflict, Some(s)) if s.strong => vec![(7, 1.0), (8, rarer())],
             (Likeness::Conflict, Some(_)) => vec![(9, 1.0)],
@@ -195,7 +232,7 @@ impl<'a> Scorer<'a> {
                 && !self.against_itself(a, b, likeness)
                 && !self.two_places(a, b, likeness, slip)
                 && !self.claims[a].other_year(&self.claims[b])
-                && (self.one_story(a, b) || self.background(a, affinity, likeness))
+                && (self.one_story(a, b) || self.background(a, b, affinity, likeness))
                 && !self.forbidden(a, b)
     }
 
@@ -214,8 +251,10 @@ impl<'a> Scorer<'a> {
     }
 
     /// Articles on two stories share background only where they give one telling value of it.
-    pub(super) fn background(&self, a: usize, affinity: Affinity, likeness: Likeness) -> bool {
-        likeness == Likeness::Same && self.unusual(a) >= 1.0 && affinity.frame >= self.rules.align.background
+    pub(super) fn background(&self, a: usize, b: usize, affinity: Affinity, likeness: Likeness) -> bool {
+        likeness == Likeness::Same
+            && self.unusual(a).min(self.unusual(b)) >= 1.0
+            && affinity.frame >= self.rules.align.background
     }
 
     /// How the text itself ties two claims of one article.

@@ -5,6 +5,7 @@ use std::hash::Hash;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::claim::{Claim, Frame, Modality};
+use crate::rules::names::Kind;
 use crate::rules::table::hash;
 use crate::rules::{ConceptId, EntityId, Rules};
 use crate::value::Dimension;
@@ -99,7 +100,12 @@ const MENTIONS: u32 = 4;
 /// Claims and documents that no run holds, and that words and names are as rare among: what the articles of one story
 /// share is not common for that.
 const OTHER_CLAIMS: f64 = 1000.0;
-const OTHER_DOCUMENTS: f64 = 30.0;
+/// Weight of a name that few articles hold, and of one that many do.
+const RARE: f64 = 3.0;
+const COMMON: f64 = 0.8;
+
+/// Articles on one story, as a rule.
+const STORY: f64 = 4.0;
 
 /// Cosine of names between two articles on one story, more often more than less.
 const USUAL: f64 = 0.15;
@@ -107,14 +113,6 @@ const USUAL: f64 = 0.15;
 impl Context {
     /// Counts the claims each term stands near to, and weighs the terms of each.
     pub fn new(claims: &[Claim], rules: &Rules) -> Self {
-        let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
-        for claim in claims {
-            for &(term, _) in &claim.frame.terms {
-                *seen.entry(term).or_insert(0) += 1;
-            }
-        }
-        let all = f64::from(u32::try_from(claims.len()).unwrap_or(u32::MAX)) + OTHER_CLAIMS;
-        let rarity: FxHashMap<u64, f64> = seen.iter().map(|(&t, &n)| (t, (1.0 + all / f64::from(n)).ln())).collect();
         let scaled = |mut terms: Vec<(u64, f64)>| {
             terms.sort_unstable_by_key(|t| t.0);
             let length = terms.iter().map(|t| t.1 * t.1).sum::<f64>().sqrt();
@@ -123,21 +121,16 @@ impl Context {
             }
             terms
         };
-        let mut bags: Vec<FxHashMap<u64, f64>> = Vec::new();
-        for claim in claims {
-            if bags.len() <= claim.document {
-                bags.resize_with(claim.document + 1, FxHashMap::default);
-            }
-            for &(term, _) in &claim.frame.terms {
-                bags[claim.document].insert(term, rarity.get(&term).copied().unwrap_or(0.0));
-            }
-        }
-        let documents = bags.into_iter().map(|bag| scaled(bag.into_iter().collect())).collect();
-        let vector = |claim: &Claim| {
+        let mut vectors = Vec::with_capacity(claims.len());
+        let mut documents = Vec::new();
+        for own in claims.chunk_by(|a, b| a.document == b.document) {
+            let rarity = rarities(own);
             let weigh =
                 |&(term, near): &(u64, f32)| (term, f64::from(near) * rarity.get(&term).copied().unwrap_or(0.0));
-            scaled(claim.frame.terms.iter().map(weigh).collect())
-        };
+            vectors.extend(own.iter().map(|c| scaled(c.frame.terms.iter().map(weigh).collect())));
+            documents.resize_with(own.first().map_or(0, |c| c.document), Vec::new);
+            documents.push(scaled(rarity.into_iter().collect()));
+        }
         let names = names_of(claims, rules).into_iter().map(scaled).collect();
         let mut crowds = FxHashMap::default();
         for claim in claims {
@@ -146,14 +139,7 @@ impl Context {
         let mut told = FxHashSet::default();
         let mut is_first = |c: &Claim| told.insert((c.document, c.frame.measure, dimension(c, rules)));
         let first = claims.iter().map(|c| is_first(c) && c.frame.measure.is_some()).collect();
-        Self {
-            vectors: claims.iter().map(vector).collect(),
-            documents,
-            names,
-            countries: countries_of(claims, rules),
-            crowds,
-            first,
-        }
+        Self { vectors, documents, names, countries: countries_of(claims, rules), crowds, first }
     }
 
     /// Logarithm of the number of claims of a claim's dimension in its article.
@@ -182,6 +168,18 @@ impl Context {
         let (Some(x), Some(y)) = (self.names.get(a), self.names.get(b)) else { return USUAL };
         if x.len().min(y.len()) >= NAMED { dot(Some(x), Some(y)) } else { USUAL }
     }
+}
+
+/// How rare each term is among the claims of an article and of others on its story, as it were: what else the run holds
+/// tells nothing of them.
+fn rarities(claims: &[Claim]) -> FxHashMap<u64, f64> {
+    let mut seen: FxHashMap<u64, f64> = FxHashMap::default();
+    for &(term, _) in claims.iter().flat_map(|c| &c.frame.terms) {
+        *seen.entry(term).or_insert(0.0) += 1.0;
+    }
+    let all = STORY * claims.len() as f64 + OTHER_CLAIMS;
+    seen.values_mut().for_each(|n| *n = (1.0 + all / (STORY * *n)).ln());
+    seen
 }
 
 /// By document: how often its claims give each key.
@@ -216,16 +214,19 @@ fn countries_of(claims: &[Claim], rules: &Rules) -> Vec<FxHashSet<EntityId>> {
 fn names_of(claims: &[Claim], rules: &Rules) -> Vec<Vec<(u64, f64)>> {
     let counts = tally(claims, |claim| {
         let frame = &claim.frame;
-        let known = frame.place.iter().chain(&frame.participants).map(|&e| hash(&rules.names.get(e).id));
-        known.chain(frame.names.iter().map(|n| hash(n))).collect::<Vec<u64>>()
+        let known = frame.place.iter().chain(&frame.participants).map(|&e| (hash(&rules.names.get(e).id), Some(e)));
+        known.chain(frame.names.iter().map(|n| (hash(n), None))).collect::<Vec<_>>()
     });
-    let mut holders: FxHashMap<u64, u32> = FxHashMap::default();
-    for name in counts.iter().flat_map(FxHashMap::keys) {
-        *holders.entry(*name).or_insert(0) += 1;
+    let rarity = |entity: Option<EntityId>| entity.map_or(RARE, |e| rarity_of(rules.names.get(e).kind));
+    counts.iter().map(|c| c.iter().map(|(&(name, e), &n)| (name, f64::from(n).sqrt() * rarity(e))).collect()).collect()
+}
+
+/// How telling it is that two articles name one such thing: states are in all the news.
+const fn rarity_of(kind: Kind) -> f64 {
+    match kind {
+        Kind::Country | Kind::Capital | Kind::Government | Kind::Agency => COMMON,
+        _ => RARE,
     }
-    let all = counts.len() as f64 + OTHER_DOCUMENTS;
-    let rarity = |name: &u64| holders.get(name).map_or(0.0, |&n| (1.0 + all / f64::from(n)).ln());
-    counts.iter().map(|c| c.iter().map(|(name, &n)| (*name, f64::from(n).sqrt() * rarity(name))).collect()).collect()
 }
 
 /// Scalar product of two sparse vectors in order of term.
@@ -357,13 +358,20 @@ fn concepts(a: &[ConceptId], b: &[ConceptId], rules: &Rules) -> f64 {
 
 /// Shared names speak for one fact; different places, where both name one, against it.
 fn names(a: &Frame, b: &Frame, rules: &Rules) -> f64 {
+    let inside = |x: &EntityId, y: &EntityId| x == y || rules.names.within(*x, *y) || rules.names.within(*y, *x);
     let shared = a.participants.iter().filter(|p| b.participants.contains(p)).count();
-    let unknown = a.names.iter().filter(|n| b.names.iter().any(|m| rules_same(n, m))).count();
-    let inside = |x, y| x == y || rules.names.within(x, y) || rules.names.within(y, x);
-    let places = a.place.iter().filter(|&&p| b.place.iter().any(|&q| inside(p, q))).count();
+    let unknown = partnered(&a.names, &b.names, |n, m| rules_same(n, m));
+    let places = partnered(&a.place, &b.place, inside);
     let apart = !a.place.is_empty() && !b.place.is_empty() && places == 0;
     let score = 0.3 * shared.min(2) as f64 + 0.4 * unknown.min(2) as f64 + 0.3 * places.min(2) as f64;
     if apart { score.min(0.4) - 0.4 } else { score.min(1.0) }
+}
+
+/// How many of two lists find a partner in the other, on the side where they are fewer.
+fn partnered<T>(a: &[T], b: &[T], alike: impl Fn(&T, &T) -> bool) -> usize {
+    let of_a = a.iter().filter(|x| b.iter().any(|y| alike(x, y))).count();
+    let of_b = b.iter().filter(|y| a.iter().any(|x| alike(x, y))).count();
+    of_a.min(of_b)
 }
 
 fn rules_same(a: &str, b: &str) -> bool {

@@ -114,7 +114,8 @@ fn magnitude(ratio: f64, power: i32, a: &Quantity, b: &Quantity) -> bool {
     if small(a) || small(b) {
         return false;
     }
-    (ratio / 10_f64.powi(power) - 1.0).abs() <= loose(a).max(loose(b))
+    let rest = ratio / 10_f64.powi(power);
+    rest.max(1.0 / rest) - 1.0 < loose(a).max(loose(b)) - 1e-9
 }
 
 /// The first digits of a value, three at most and no zeros behind: 55 for 5,500.

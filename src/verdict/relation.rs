@@ -209,8 +209,7 @@ pub fn rivals(rules: &Rules, a: &Attribution, b: &Attribution) -> bool {
 fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relation> {
     let (a, b) = (case.claims.get(pair.a)?, case.claims.get(pair.b)?);
     let limit = &case.rules.compare.threshold;
-    let key = (pair.a.min(pair.b), pair.a.max(pair.b));
-    let sure = alignment.affinities.get(&key).map_or(limit.default, |s| s.all);
+    let sure = alignment.affinity(pair.a, pair.b).map_or(limit.default, |s| s.all);
     let strong = pair.slip.is_some_and(|s| s.strong);
     let small = |c: &Claim| {
         let count = c.value.quantity().filter(|q| q.unit == crate::value::UnitId::ONE);

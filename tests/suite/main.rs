@@ -17,5 +17,7 @@ mod notes;
 mod properties;
 mod report;
 mod serve;
+mod spelling;
 mod stories;
 mod support;
+mod verdicts;

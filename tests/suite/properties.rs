@@ -13,7 +13,7 @@ use crate::hold;
 use crate::hostile::Endless;
 
 /// So many cases, where the tester asks for no other number, from one seed.
-fn cases(few: u32) -> ProptestConfig {
+pub fn cases(few: u32) -> ProptestConfig {
     let asked = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { few };
     let rng_seed = if asked.rng_seed == RngSeed::Random { RngSeed::Fixed(1) } else { asked.rng_seed };

@@ -86,6 +86,8 @@ fn reads_numbers_in_words() {
         &[
             ("vingt-quatre villages", "24"),
             ("vingt et un", "21"),
+            ("six cent trente et un mille", "631000"),
+            ("soixante et onze millions", "71000000"),
             ("sept cent mille", "700000"),
             ("quatre-vingt-dix-neuf", "99"),
             ("quatre-vingts", "80"),

@@ -156,7 +156,7 @@ fn going_on<'i>(rules: &NumberRules, rest: &'i str, sum: &Sum, joining: bool) ->
     let fraction = matches!(rules.word_at(skip_gap(behind.rest)), Some((NumberWord::Fraction(..), _)));
     let top = if place == AndBehind::Thousands { sum.scale } else { Decimal::ONE_HUNDRED };
     let value = behind.sum.value();
-    let raised = behind.sum.total > Decimal::ZERO && place == AndBehind::Hundreds;
+    let raised = behind.sum.total > Decimal::ZERO && place != AndBehind::Thousands;
     let large = place == AndBehind::Thousands && sum.scale > Decimal::ONE_THOUSAND && value < Decimal::ONE_HUNDRED;
     (!fraction && !large && (value < top || raised) && fits(rules, place, first, top)).then_some(after)
 }

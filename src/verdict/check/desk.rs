@@ -69,6 +69,12 @@ impl<'a> Desk<'a> {
         self.folded(claim.span.end, self.sentence(claim).end.min(claim.span.end.saturating_add(reach)))
     }
 
+    /// The words of a claim's sentence, in whichever article.
+    pub fn sentence_of(&self, claim: &Claim) -> &'a str {
+        let article = self.articles.get(claim.document).unwrap_or(self.article);
+        article.sentences.get(claim.sentence).map_or("", |s| article.slice(s.span))
+    }
+
     /// The sentence of a claim.
     fn sentence(&self, claim: &Claim) -> Span {
         self.article.sentences.get(claim.sentence).map_or(claim.span, |s| s.span)

@@ -116,8 +116,11 @@ impl<'a> Told<'a> {
     /// Holds a claim against the whole and the rest, where it states one of them.
     fn against(&self, desk: &Desk<'_>, claim: &Claim) -> Option<Check> {
         let q = measured(claim)?;
-        let beside = claim.document == self.part.document && claim.sentence == self.share.sentence;
-        if beside || !desk.rules.units.comparable(q.unit, self.unit) || !self.names(claim) || !self.alike(desk, claim) {
+        if !desk.rules.units.comparable(q.unit, self.unit) || !self.names(claim) || !self.alike(desk, claim) {
+            return None;
+        }
+        // What stands in the same sentence is no other statement, in a copy of it neither.
+        if desk.sentence_of(claim) == desk.sentence_of(self.share) {
             return None;
         }
         let convert = |v: Decimal| desk.rules.units.convert(v, q.unit, self.unit);
