@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 pub use super::decide_args::{DecideArgs, DecisionsCommand, KeptArgs, KnownArgs, RulingName, StaleArgs};
+pub use super::review::ReviewArgs;
 use crate::run::Patterns;
 
 /// Finds every figure and date in the articles several sources printed on one story,
@@ -36,6 +37,8 @@ pub enum Command {
     Claims(ClaimsArgs),
     /// Say why a text was read as it was, or why two claims are one fact or are not
     Explain(ExplainArgs),
+    /// Go through the findings one by one and decide on each
+    Review(ReviewArgs),
     /// Write down what was decided on a finding, so that it is not asked again
     Decide(DecideArgs),
     /// Look after the decisions

@@ -149,6 +149,10 @@ impl Config {
                 self.known(&mut args.known);
                 args.report_lang = args.report_lang.or(self.report_lang);
             }
+            Command::Review(args) => {
+                self.known(&mut args.known);
+                args.report_lang = args.report_lang.or(self.report_lang);
+            }
             Command::Decide(args) => self.known(&mut args.known),
             Command::Decisions(command) => {
                 if let Some(known) = command.known() {

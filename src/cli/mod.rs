@@ -12,6 +12,7 @@ mod explain;
 mod generate;
 mod kept;
 mod output;
+mod review;
 mod rules;
 mod serve;
 
@@ -48,6 +49,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         args::Command::Check(args) => check::run(&args),
         args::Command::Claims(args) => claims::run(&args),
         args::Command::Explain(args) => explain::run(&args),
+        args::Command::Review(args) => review::run(&args),
         args::Command::Decide(args) => decide::run(&args),
         args::Command::Decisions(command) => decisions::run(&command),
         args::Command::Serve(args) => serve::run(args),

@@ -6,11 +6,12 @@ use super::fingerprint::Fingerprints;
 use super::look::Look;
 use super::page::Page;
 use super::values;
-use crate::review::State;
+use super::words::Words;
+use crate::review::{Decision, Ruling, State};
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::text::Span;
-use crate::verdict::{Severity, Verdict};
+use crate::verdict::{ReportLang, Severity, Verdict};
 
 /// A finding to decide on.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,8 +42,24 @@ pub struct Card {
     pub articles: Vec<String>,
     /// What people said of it.
     pub state: State,
-    /// The same in words, where it is decided or bound.
-    pub said: Option<String>,
+    /// Language of the report.
+    pub lang: ReportLang,
+}
+
+impl Card {
+    /// What people said of it, in words: `confirmed, wrong: “2,140”, AB, 12 March 2025`.
+    pub fn said(&self) -> Option<String> {
+        let words = Words::of(self.lang);
+        let line = self.state.ruling.as_ref().or(self.state.binding.as_ref())?;
+        let Decision { ruling, note, by, date, .. } = &line.decision;
+        let wrong: &[String] = match ruling {
+            Ruling::Confirmed { wrong } => wrong,
+            _ => &[],
+        };
+        let sides = self.sides.iter().filter(|side| side.names.iter().any(|name| wrong.contains(name)));
+        let values: Vec<String> = sides.map(|side| words.quote(&side.value)).collect();
+        Some(words.said(ruling, &values, (by, *date), note))
+    }
 }
 
 /// The claims of a finding that give one value.
@@ -82,7 +99,6 @@ pub fn cards(run: &Run, rules: &Rules) -> Vec<Card> {
     let mut fingerprints = Fingerprints::new(run, rules);
     let one = |finding: super::findings::Finding| {
         let told = [Some(one_line(&finding.reason)), page.cause(&finding), page.expected(&finding)];
-        let line = finding.state.ruling.as_ref().or(finding.state.binding.as_ref());
         let documents: std::collections::BTreeSet<usize> =
             finding.places(run).into_iter().map(|(document, _)| document).collect();
         Card {
@@ -105,7 +121,7 @@ pub fn cards(run: &Run, rules: &Rules) -> Vec<Card> {
                 .collect(),
             about: one_line(&finding.about(run)),
             articles: documents.into_iter().filter_map(|d| Some(run.articles.get(d)?.path.clone())).collect(),
-            said: line.map(|line| page.said(line, &finding)),
+            lang: run.lang,
             fingerprint: finding.fingerprint,
             state: finding.state,
         }
@@ -168,6 +184,6 @@ pub fn pair(run: &Run, rules: &Rules, a: usize, b: usize) -> Option<Card> {
             .filter_map(|c| Some(run.articles.get(c.document)?.path.clone()))
             .collect(),
         state: State::default(),
-        said: None,
+        lang: run.lang,
     })
 }

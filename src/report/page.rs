@@ -8,7 +8,7 @@ use super::look::Look;
 use super::values;
 use super::words::Words;
 use crate::claim::Claim;
-use crate::review::{Decision, Line, Ruling};
+use crate::review::{Decision, Line};
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::text::Span;
@@ -127,14 +127,7 @@ impl<'a> Page<'a> {
         let Decision { ruling, note, by, date, .. } = &line.decision;
         let wrong = finding.wrong.iter().filter_map(|&side| Some(*finding.sides.get(side)?.first()?));
         let wrong: Vec<String> = wrong.map(|c| self.words.quote(&values::printed(c, self.run))).collect();
-        let wrong = match (ruling, wrong.as_slice()) {
-            (Ruling::Confirmed { .. }, [_, ..]) => {
-                format!("{} {}", self.words.pick(", erroné\u{a0}:", ", wrong:"), wrong.join(", "))
-            }
-            _ => String::new(),
-        };
-        let note = if note.is_empty() { String::new() } else { format!("{} {}", self.colon(), one_line(note)) };
-        format!("{}{wrong}, {}, {}{note}", self.words.ruling(ruling), one_line(by), self.words.day(*date))
+        self.words.said(ruling, &wrong, (by, *date), note)
     }
 
     /// That people took the claims for one fact, of a finding that is open nonetheless.

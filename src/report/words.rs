@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::draft::Status;
+use super::excerpt::one_line;
 use crate::review::{Reason, Ruling};
 use crate::verdict::{Cause, CheckKind, ReportLang, Severity};
 
@@ -202,6 +203,15 @@ impl Words {
             Ruling::NotSameFact { .. } => self.pick("deux faits", "two facts"),
             Ruling::Reopened => self.pick("rouvert", "reopened"),
         }
+    }
+
+    /// What somebody decided, and who and when: `confirmed, wrong: “2,140”, AB, 12 March 2025: a note`
+    pub(super) fn said(self, ruling: &Ruling, wrong: &[String], (by, day): (&str, NaiveDate), note: &str) -> String {
+        let lead = self.pick(", erroné\u{a0}: ", ", wrong: ");
+        let wrong = if wrong.is_empty() { String::new() } else { format!("{lead}{}", wrong.join(", ")) };
+        let colon = self.pick("\u{a0}: ", ": ");
+        let note = if note.is_empty() { String::new() } else { format!("{colon}{}", one_line(note)) };
+        format!("{}{wrong}, {}, {}{note}", self.ruling(ruling), one_line(by), self.day(day))
     }
 
     /// A likely slip in words; `None` where there is nothing to say.

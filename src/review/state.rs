@@ -14,6 +14,22 @@ pub struct State {
     pub binding: Option<Line>,
 }
 
+impl State {
+    /// What holds once this was said as well.
+    pub fn hear(&mut self, line: &Line) {
+        match line.decision.ruling {
+            Ruling::Confirmed { .. } | Ruling::Dismissed { .. } => {
+                self.ruling = Some(line.clone());
+                // Nobody confirms a conflict of two things that are not compared. One fact they may well be.
+                self.binding = self.binding.take().filter(|b| matches!(b.decision.ruling, Ruling::SameFact { .. }));
+            }
+            Ruling::SameFact { .. } => self.binding = Some(line.clone()),
+            Ruling::NotSameFact { .. } => *self = Self { ruling: None, binding: Some(line.clone()) },
+            Ruling::Reopened => *self = Self::default(),
+        }
+    }
+}
+
 /// What holds of every finding that something was said of.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
@@ -25,18 +41,7 @@ impl Decisions {
     pub fn of(ledger: &Ledger) -> Self {
         let mut states = BTreeMap::<String, State>::new();
         for line in &ledger.lines {
-            let state = states.entry(line.decision.fingerprint.clone()).or_default();
-            match line.decision.ruling {
-                Ruling::Confirmed { .. } | Ruling::Dismissed { .. } => {
-                    state.ruling = Some(line.clone());
-                    // Nobody confirms a conflict of two things that are not compared. One fact they may well be.
-                    state.binding =
-                        state.binding.take().filter(|b| matches!(b.decision.ruling, Ruling::SameFact { .. }));
-                }
-                Ruling::SameFact { .. } => state.binding = Some(line.clone()),
-                Ruling::NotSameFact { .. } => *state = State { ruling: None, binding: Some(line.clone()) },
-                Ruling::Reopened => *state = State::default(),
-            }
+            states.entry(line.decision.fingerprint.clone()).or_default().hear(line);
         }
         states.retain(|_, state| *state != State::default());
         Self { states }

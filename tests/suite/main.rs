@@ -16,6 +16,7 @@ mod languages;
 mod notes;
 mod properties;
 mod report;
+mod review;
 mod serve;
 mod spelling;
 mod stories;
