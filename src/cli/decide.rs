@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{DecideArgs, RulingName};
 use super::{Failure, Outcome, complain, kept, load_rules, output};
-use crate::report::{Card, cards, pair};
+use crate::report::{Card, cards, one_line, pair};
 use crate::review::{Decision, Decisions, Ledger, Ruling, append, key};
 use crate::rules::Rules;
 use crate::run::{self, Options, find};
@@ -15,7 +15,7 @@ const DIGITS: usize = 4;
 pub(super) fn run(args: &DecideArgs) -> Result<Outcome, Failure> {
     let (file, decision) = decision(args, || load_rules(args.known.rules.as_deref()))?;
     append(&file, &decision)?;
-    let about = if decision.about.is_empty() { String::new() } else { format!(" · {}", decision.about) };
+    let about = if decision.about.is_empty() { String::new() } else { format!(" · {}", one_line(&decision.about)) };
     output::write(&format!("{}: {}{about}\n", file.display(), decision.ruling), None)?;
     Ok(Outcome::Clean)
 }
@@ -34,6 +34,9 @@ pub(super) fn decision(
     let what = args.what.rsplit(':').next().filter(|_| args.what.starts_with(crate::review::print::VERSION));
     let what = what.unwrap_or(&args.what);
     let decision = match args.ruling {
+        RulingName::Reopen if args.reason.is_some() || args.wrong.is_some() => {
+            return Err(Failure::Message("--reason and --wrong don't go with reopen".to_owned()));
+        }
         RulingName::Reopen => reopened(args, what, &ledger)?,
         _ => {
             let card = card(args, what, decided, rules()?)?;

@@ -125,6 +125,7 @@ fn list(lines: &[&Line], file: &Path) -> Result<(), Failure> {
     let one = |line: &&Line| {
         let d = &line.decision;
         let fingerprint = d.fingerprint.rsplit(':').next().and_then(|f| f.get(..8)).unwrap_or(&d.fingerprint);
+        let fingerprint = one_line(fingerprint);
         let head =
             format!("{}:{}: {fingerprint} {} {} {}", file.display(), line.number, d.date, one_line(&d.by), d.ruling);
         let rest = [&d.about, &d.note].into_iter().filter(|t| !t.is_empty()).map(|t| format!(" · {}", one_line(t)));

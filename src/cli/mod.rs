@@ -96,9 +96,11 @@ fn only(format: args::Format, has: &[args::Format], command: &str) -> Result<(),
     Err(Failure::Message(format!("{command} writes {}, not {}", has.join(" or "), name(&format))))
 }
 
-/// Says what went wrong on standard error, where a closed pipe does not matter.
+/// Says what went wrong on standard error, where a closed pipe does not matter. Nothing that a file holds may reach a
+/// terminal as a command.
 fn complain(message: &str) {
     use std::io::Write;
+    let message: String = message.chars().filter(|&c| c == '\n' || !c.is_control()).collect();
     let _ = writeln!(std::io::stderr().lock(), "recoupe: {message}");
 }
 

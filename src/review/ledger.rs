@@ -112,10 +112,11 @@ fn decision(line: &[u8]) -> Result<Option<Decision>, String> {
     })
 }
 
-/// What serde says without its own line number, which is always 1.
+/// What serde says without its own line number, which is always 1, and without what a terminal would obey.
 fn bare(e: &serde_json::Error) -> String {
     let told = e.to_string();
-    told.split_once(" at line ").map_or(told.as_str(), |(told, _)| told).to_owned()
+    let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told);
+    told.chars().filter(|c| !c.is_control()).collect()
 }
 
 #[cfg(test)]
@@ -130,7 +131,7 @@ mod tests {
             )
         };
         let torn = line(9).chars().take(40).collect::<String>();
-        let typo = line(8).replace("reopened", "opened");
+        let typo = line(8).replace("reopened", "opened\\u001b[31m");
         let file =
             [&line(1), "", &torn, &line(2), "<<<<<<< ours", &line(3), "=======", &line(3), ">>>>>>> theirs", &typo];
         let mut bytes = b"\xef\xbb\xbf".to_vec();
@@ -144,6 +145,6 @@ mod tests {
         let begins = ["d.jsonl:3: ", "d.jsonl:5: ", "d.jsonl:7: ", "d.jsonl:9: ", "d.jsonl:10: ", "d.jsonl:11: "];
         assert_eq!(told.len(), begins.len());
         assert!(told.iter().zip(begins).all(|(told, begin)| told.starts_with(begin)), "{told:#?}");
-        assert!(told.iter().any(|t| t.contains("unknown variant `opened`")), "{told:#?}");
+        assert!(told.iter().any(|t| t.contains("unknown variant `opened[31m`")), "{told:#?}");
     }
 }

@@ -180,6 +180,7 @@ fn what_makes_no_sense_is_refused() {
         ("12", vec!["confirmed"], "expected a fingerprint"),
         ("00000000", vec!["confirmed"], "no finding has this fingerprint"),
         ("00000000", vec!["reopen"], "no decision has this fingerprint"),
+        ("00000000", vec!["reopen", "--reason", "known"], "don't go with reopen"),
         ("a.txt:7+a.txt:7", vec!["same-fact"], "can't be compared"),
         ("a.txt:7+b.txt:7", vec!["confirmed"], "same-fact or not-same-fact"),
     ] {
@@ -239,6 +240,44 @@ fn stale_decisions_are_listed_and_pruned() {
     let output = run(&["decisions", "prune", &paths[0], &paths[1]]);
     assert!(stdout(&output).contains("1 stale, 0 overruled"), "{}", stdout(&output));
     assert_eq!(std::fs::read_to_string(&file).unwrap(), format!("{line}\nbroken\n"));
+}
+
+#[test]
+fn two_branches_merge_by_keeping_the_lines_of_both() {
+    let dir = scratch("branches");
+    let lines = |numbers: &[usize]| -> String {
+        numbers.iter().map(|&n| serde_json::to_string(&numbered(n)).unwrap() + "\n").collect()
+    };
+    for (file, numbers) in [("ours", &[1, 2, 3][..]), ("base", &[1]), ("theirs", &[1, 4, 2])] {
+        std::fs::write(dir.join(file), lines(numbers)).unwrap();
+    }
+    let git = Command::new("git").current_dir(&dir).args(["merge-file", "--union", "ours", "base", "theirs"]).status();
+    let Ok(status) = git else { return eprintln!("not tried: there is no git") };
+    assert!(status.success());
+    let read = Ledger::read(&dir.join("ours")).unwrap();
+    assert!(read.broken.is_empty());
+    let mut found: Vec<String> = read.lines.into_iter().map(|l| l.decision.fingerprint).collect();
+    found.sort();
+    found.dedup();
+    assert_eq!(found, [1, 2, 3, 4].map(|n| numbered(n).fingerprint));
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_stands_in_the_file_is_a_decision_or_told(
+        bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200),
+        cut in 0_usize..400,
+        at in 0_usize..5,
+    ) {
+        let good: String = (0..3).map(|n| serde_json::to_string(&numbered(n)).unwrap() + "\n").collect();
+        let mut file = good.clone().into_bytes();
+        let place = good.len() * at / 4;
+        file.splice(place..(place + cut).min(good.len()), bytes);
+        let read = Ledger::of(Path::new("d"), &file);
+        let lines = file.split(|&b| b == b'\n').filter(|l| !l.trim_ascii().is_empty()).count();
+        proptest::prop_assert!(read.lines.len() + read.broken.len() >= lines.saturating_sub(1));
+        proptest::prop_assert!(read.lines.len() + read.broken.len() <= lines);
+    }
 }
 
 /// A decision of its own for a number.
