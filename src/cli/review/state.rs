@@ -351,13 +351,17 @@ impl Review {
         self.go(here);
         match write.before {
             Some(before) => {
-                self.said = Some(if sides.is_empty() { Note::Written(first.ruling) } else { Note::SameFact });
-                // Of one fact, who is right is still to be said.
+                // Of one fact, who is right is still to be said, if its figures conflict.
                 let holds = |c: &&Card| {
                     let names = || c.sides.iter().flat_map(|s| &s.names);
                     !sides.is_empty() && sides.iter().all(|side| names().any(|name| name == side))
                 };
+                let still = self.cards.iter().filter(|c| Filter::Open.holds(c)).any(|c| holds(&c));
+                if still && !self.shown().iter().any(holds) {
+                    self.filter = Filter::Open;
+                }
                 self.at = self.shown().iter().position(holds).unwrap_or(self.at);
+                self.said = Some(if still { Note::SameFact } else { Note::Written(first.ruling) });
                 self.done.push((fingerprint, before));
             }
             None => {

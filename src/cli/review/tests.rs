@@ -10,7 +10,7 @@ use super::draw::draw;
 use super::state::{Ask, Effect, Filter, Key, Note, Review};
 use super::words::Words;
 use crate::report::{Card, cards};
-use crate::review::{Decision, Line, Ruling};
+use crate::review::{Decision, Decisions, Ledger, Line, Ruling};
 use crate::rules::{RuleFiles, Rules};
 use crate::run::{Options, run};
 use crate::verdict::ReportLang;
@@ -20,9 +20,17 @@ fn day() -> NaiveDate {
 }
 
 fn story(name: &str, lang: ReportLang) -> Vec<Card> {
+    heeding(name, lang, &[])
+}
+
+/// The findings of a story in which these decisions hold.
+fn heeding(name: &str, lang: ReportLang, file: &[Decision]) -> Vec<Card> {
     let rules = Rules::load(&RuleFiles::built_in()).unwrap();
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories")).join(name);
-    cards(&run(&[folder], &Options { report_lang: Some(lang), ..Options::default() }, &rules), &rules)
+    let lines = file.iter().cloned().zip(1..).map(|(decision, number)| Line { number, decision }).collect();
+    let decisions = Decisions::of(&Ledger { lines, broken: Vec::new() });
+    let options = Options { report_lang: Some(lang), decisions, ..Options::default() };
+    cards(&run(&[folder], &options, &rules), &rules)
 }
 
 fn begin(cards: &[Card]) -> Review {
@@ -119,6 +127,38 @@ fn what_is_decided_is_passed_by_and_what_is_skipped_comes_back() {
     assert_eq!(review.filter, Filter::Decided);
     let told: Vec<String> = file.iter().map(|d| d.ruling.to_string()).collect();
     assert_eq!(told, ["dismissed: other-scope", "reopened", "confirmed"], "what held before holds again");
+}
+
+#[test]
+fn what_is_said_of_facts_changes_the_findings_at_once() {
+    let cards = story("kursk-visit", ReportLang::English);
+    let written = |review: Review, key: char| {
+        let (next, effect) = review.press(Key::Char(key));
+        let Some(Effect::Write(write)) = effect else { panic!("{key} writes") };
+        assert!(write.binds);
+        let file = write.decisions.clone();
+        let now = heeding("kursk-visit", ReportLang::English, &file);
+        (next.written(*write, Some(now)), file)
+    };
+    let (review, _) = press(begin(&cards), "fffff");
+    let doubtful = review.card().unwrap().clone();
+    assert!(doubtful.tentative);
+    // One fact: what was doubtful is not, and the finding that holds both figures is asked about next.
+    let (same, file) = written(review, 's');
+    assert_eq!(same.filter, Filter::Open);
+    let card = same.card().unwrap();
+    let names: Vec<&String> = card.sides.iter().flat_map(|s| &s.names).collect();
+    assert!(!card.tentative && doubtful.sides.iter().all(|s| names.contains(&&s.names[0])), "{card:?}");
+    assert_eq!((same.said, file.len()), (Some(Note::SameFact), 1));
+    // Two facts: the finding is gone, and comes back when that is taken back.
+    let (apart, file) = written(begin(&cards), 'n');
+    let gone = &begin(&cards).card().unwrap().fingerprint.clone();
+    assert!(apart.cards.iter().all(|c| c.fingerprint != *gone));
+    let (next, effect) = apart.press(Key::Char('u'));
+    let Some(Effect::Write(write)) = effect else { panic!("u writes") };
+    assert!(write.binds);
+    let now = heeding("kursk-visit", ReportLang::English, &[file, write.decisions.clone()].concat());
+    assert_eq!(next.written(*write, Some(now)).card().unwrap().fingerprint, *gone);
 }
 
 fn decided(mut card: Card) -> Card {

@@ -66,6 +66,9 @@ impl Words {
         match note {
             Note::Written(Ruling::Confirmed { .. }) => self.pick("Noté : confirmé.", "Written down: confirmed."),
             Note::Written(Ruling::Dismissed { .. }) => self.pick("Noté : écarté.", "Written down: dismissed."),
+            Note::Written(Ruling::SameFact { .. }) => {
+                self.pick("Noté : c’est un seul fait.", "Written down: this is one fact.")
+            }
             Note::Written(_) => self.pick("Noté : ce sont deux faits.", "Written down: these are two facts."),
             Note::SameFact => self.pick(
                 "Noté : c’est un seul fait. Qui a tort ? c confirme, d écarte.",
