@@ -393,7 +393,7 @@ fn a_writer_that_is_killed_loses_nothing() {
 }
 
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "takes half a minute"]
 fn a_writer_that_is_killed_a_thousand_times_loses_nothing() {
     kills("killed-often", 1000);
 }
