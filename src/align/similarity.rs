@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::claim::{Claim, Frame, Modality};
 use crate::rules::names::Kind;
-use crate::rules::table::hash;
+use crate::rules::word::hash;
 use crate::rules::{ConceptId, EntityId, Rules};
 use crate::value::Dimension;
 

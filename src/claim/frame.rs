@@ -1,6 +1,6 @@
 //! Fills the frame of one value from the sentence around it.
 
-use crate::rules::table::hash;
+use crate::rules::word::hash;
 
 use super::view::{ConceptAt, View};
 use super::{Direction, Frame, Modality};

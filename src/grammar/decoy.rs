@@ -50,11 +50,9 @@ pub fn spoken(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
 pub fn hotline(language: &Language, text: &str, at: usize) -> Option<usize> {
     let rules = &language.numbers;
     let input = text.get(at..)?;
-    let number = rules.hotlines.iter().find(|h| input.starts_with(h.as_str()))?;
-    let rest = &input[number.len()..];
-    if rest.starts_with(|c: char| is_word(c)) || rest.strip_prefix(['.', ',']).is_some_and(|r| run(r) > 0) {
-        return None;
-    }
+    let ends = |rest: &str| !rest.starts_with(is_word) && rest.strip_prefix(['.', ',']).is_none_or(|r| run(r) == 0);
+    let (_, rest) = rules.hotlines.find(input, |_, rest| ends(rest))?;
+    let number = &input[..input.len() - rest.len()];
     let told = |w: &str| rules.phone.at(w).is_some_and(|(_, len)| len == w.len());
     let next = leading_word(skip_gap(rest));
     let clause = text[..at].rsplit(['.', ';', '\n']).next().unwrap_or_default();

@@ -64,10 +64,9 @@ fn docket(input: &str, first: usize) -> Option<usize> {
 /// Where one of the codes that the language lists ends: "9/11", "24/7".
 pub fn code(rules: &NumberRules, text: &str, at: usize) -> Option<usize> {
     let input = text.get(at..)?;
-    let code = rules.codes.iter().find(|code| input.starts_with(code.as_str()))?;
-    let rest = &input[code.len()..];
-    let more = rest.starts_with(|c: char| is_word(c) || c == '/');
-    (!more).then_some(at + code.len())
+    let ends = |rest: &str| !rest.starts_with(|c: char| is_word(c) || c == '/');
+    let (_, rest) = rules.codes.find(input, |_, rest| ends(rest))?;
+    Some(text.len() - rest.len())
 }
 
 /// Letters and digits that go on behind a token: "2.4.1-rc2".

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::dates::DateRules;
 use super::numbers::NumberRules;
 use super::phrases::{Head, Phrases, head, word_hash};
-use super::table::WordHash;
+use super::word::WordHash;
 
 /// What dates a word may begin, one bit for each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

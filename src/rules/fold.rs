@@ -35,6 +35,14 @@ pub fn fold_word(word: &str) -> String {
     out
 }
 
+/// The letter that a Latin letter with a mark folds to, where that is one of ASCII: "é" to "e".
+pub fn fold_latin(c: char) -> Option<u8> {
+    // One for each character from U+00C0 on; a space where it folds to none or to more.
+    const LETTERS: &[u8; 64] = b"aaaaaa ceeeeiiii nooooo ouuuuy  aaaaaa ceeeeiiii nooooo ouuuuy y";
+    let at = (c as usize).checked_sub(0xC0)?;
+    LETTERS.get(at).copied().filter(|&letter| letter != b' ')
+}
+
 fn fold_char(c: char, out: &mut impl Write) -> fmt::Result {
     let plain = match c {
         'à' | 'â' | 'ä' | 'á' | 'ã' | 'å' | 'À' | 'Â' | 'Ä' | 'Á' | 'Ã' | 'Å' => "a",
@@ -63,6 +71,15 @@ fn fold_char(c: char, out: &mut impl Write) -> fmt::Result {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_letter_folds_as_a_word_does() {
+        for c in '\u{80}'..='\u{17f}' {
+            let Some(letter) = fold_latin(c) else { continue };
+            assert_eq!(fold_word(&c.to_string()), char::from(letter).to_string(), "{c}");
+        }
+        assert_eq!((fold_latin('é'), fold_latin('ß'), fold_latin('e')), (Some(b'e'), None, None));
+    }
 
     #[test]
     fn letters_lose_case_and_marks() {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::fold::fold_word;
 use super::phrases::word_hash;
 use super::stem::{Stemmer, stem};
-use super::table::{WordHash, hash};
+use super::word::{WordHash, hash};
 use super::words::Words;
 use crate::error::RuleError;
 use crate::rules::RuleFiles;

@@ -16,7 +16,8 @@ use std::ops::Range;
 pub use alike::{fold_name, same_name};
 
 use super::phrases::word_hash;
-use super::table::{WordHash, WordTable, hash};
+use super::table::WordTable;
+use super::word::{WordHash, hash};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 use file::File;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::compound::Compounds;
 use super::phrases::Phrases;
+use super::prefixes::Prefixes;
 use super::word_set::WordSet;
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
@@ -258,7 +259,7 @@ pub struct NumberRules {
     /// Number words.
     pub words: Phrases<NumberWord>,
     /// Magnitudes glued to digits: "bn", "M".
-    pub glued: Vec<(String, Decimal)>,
+    pub glued: Prefixes<Decimal>,
     /// What it may add behind tens: 1 and 11 in French; empty for anything.
     pub and_before: Vec<u32>,
     /// Magnitudes that are vague where no number stands before them: "millions".
@@ -408,9 +409,9 @@ pub struct NumberRules {
     /// "page", "n°".
     pub label_before: Phrases<()>,
     /// Figures with marks that stand for something else: "9/11", "24/7".
-    pub codes: Vec<String>,
+    pub codes: Prefixes<()>,
     /// Telephone numbers of two to six digits: "911".
-    pub hotlines: Vec<String>,
+    pub hotlines: Prefixes<()>,
     /// Articles in the singular, behind which digits are a name: "le 3114", "un 38 tonnes".
     pub singular: WordSet,
     /// What makes a name of the number before it: "98.2 FM".
@@ -460,6 +461,11 @@ fn ranks(ordinals: &BTreeMap<String, u64>, plural: &str, roman: &[String]) -> Ph
     ranks
 }
 
+/// Spellings of the language and of all, as a table.
+fn marks(shared: Vec<String>, own: Vec<String>) -> Prefixes<()> {
+    shared.into_iter().chain(own).map(|mark| (mark, ())).collect()
+}
+
 impl NumberRules {
     /// Reads and compiles the files of one language.
     ///
@@ -500,11 +506,8 @@ impl NumberRules {
         for (word, value) in file.loose_fraction {
             words.insert(&word, NumberWord::Fraction(decimal(&path, &value)?, true));
         }
-        let mut glued = Vec::new();
-        for (word, value) in file.glued {
-            glued.push((word, decimal(&path, &value)?));
-        }
-        glued.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let glued = file.glued.into_iter().map(|(word, value)| Ok((word, decimal(&path, &value)?)));
+        let glued = glued.collect::<Result<Prefixes<Decimal>, RuleError>>()?;
         for word in file.few {
             words.insert(&word, NumberWord::Few);
         }
@@ -637,8 +640,8 @@ impl NumberRules {
             person: Phrases::set(decoys.person),
             multiplier_after: Phrases::set(decoys.multiplier_after),
             label_before: Phrases::set(decoys.label_before),
-            codes: [shared.codes, decoys.codes].concat(),
-            hotlines: [shared.hotline, decoys.hotline].concat(),
+            codes: marks(shared.codes, decoys.codes),
+            hotlines: marks(shared.hotline, decoys.hotline),
             singular: decoys.singular,
             name_after: Phrases::set(decoys.name_after),
             size_after: Phrases::set(decoys.size_after),

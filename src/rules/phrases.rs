@@ -2,9 +2,12 @@
 
 use rustc_hash::FxHashSet;
 
-use super::fold::{fold_to, fold_word};
+use super::fold::fold_word;
 use super::letters::Letters;
-use super::table::{WordHash, WordHasher, WordTable};
+use super::table::WordTable;
+pub use super::word::{
+    Head, WordHash, ending_word, head, is_word, last_word, leading_word, up_to_word, word_hash, word_starts_back,
+};
 
 /// A table of phrases of one or more words, each with what it means.
 #[derive(Debug, Clone)]
@@ -27,60 +30,6 @@ impl<T> Default for Phrases<T> {
     }
 }
 
-/// The word at the start of a text, folded and hashed as it is read.
-#[derive(Debug, Clone, Copy)]
-pub struct Head {
-    /// Bytes of the word; 0 where the text begins with none.
-    pub len: usize,
-    /// Hash of its folded form.
-    pub hash: WordHash,
-}
-
-/// Reads the word (letters and digits) that `text` begins with.
-pub fn head(text: &str) -> Head {
-    let mut hasher = WordHasher::default();
-    let bytes = text.as_bytes();
-    let mut len = 0;
-    while let Some(&byte) = bytes.get(len) {
-        if byte.is_ascii_alphanumeric() {
-            hasher.add(byte.to_ascii_lowercase());
-            len += 1;
-        } else if byte.is_ascii() {
-            break;
-        } else {
-            let Some(c) = text[len..].chars().next().filter(|&c| is_word(c)) else { break };
-            let _ = fold_to(&mut hasher, text.get(len..len + c.len_utf8()).unwrap_or_default());
-            len += c.len_utf8();
-        }
-    }
-    Head { len, hash: hasher.0 }
-}
-
-/// Whether a character belongs to words: letters, digits and raised digits. The scripts of Europe and the marks
-/// between words are told without a table.
-pub fn is_word(c: char) -> bool {
-    match c {
-        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
-        '²' | '³' => true,
-        '\u{80}'..='\u{a9}' | '×' | '÷' | '\u{2000}'..='\u{206f}' => false,
-        '\u{c0}'..='\u{24f}' => true,
-        _ => c.is_alphanumeric(),
-    }
-}
-
-/// The hash of a word, folded.
-pub fn word_hash(word: &str) -> WordHash {
-    let mut hasher = WordHasher::default();
-    for (at, byte) in word.bytes().enumerate() {
-        if byte.is_ascii() {
-            hasher.add(byte.to_ascii_lowercase());
-        } else if let Some(c) = word.get(at..).and_then(|rest| rest.chars().next()) {
-            let _ = fold_to(&mut hasher, word.get(at..at + c.len_utf8()).unwrap_or_default());
-        }
-    }
-    hasher.0
-}
-
 /// The words of a phrase.
 fn parts(phrase: &str) -> impl DoubleEndedIterator<Item = &str> {
     phrase.split([' ', '-', '\'', '’']).filter(|w| !w.is_empty())
@@ -89,23 +38,6 @@ fn parts(phrase: &str) -> impl DoubleEndedIterator<Item = &str> {
 /// The hashes of the words of a phrase, folded.
 pub fn word_hashes(phrase: &str) -> impl Iterator<Item = WordHash> {
     parts(phrase).map(word_hash)
-}
-
-/// The word that starts at the beginning of `text` (letters and digits).
-pub fn leading_word(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let mut len = 0;
-    while let Some(&byte) = bytes.get(len) {
-        if byte.is_ascii_alphanumeric() {
-            len += 1;
-        } else if byte.is_ascii() {
-            break;
-        } else {
-            let Some(c) = text[len..].chars().next().filter(|&c| is_word(c)) else { break };
-            len += c.len_utf8();
-        }
-    }
-    &text[..len]
 }
 
 /// Skips one gap between words of a phrase: spaces of any kind, one hyphen or apostrophe.
@@ -125,24 +57,6 @@ pub fn skip_gap(text: &str) -> &str {
         Some(rest) => rest.strip_prefix('\n').map_or(rest, str::trim_start),
         None => text,
     }
-}
-
-/// The last word of a text, marks and spaces behind it left out.
-pub fn last_word(text: &str) -> &str {
-    let end = text.trim_end_matches(|c| !is_word(c));
-    let start = end.char_indices().rev().find(|&(_, c)| !is_word(c)).map_or(0, |(i, c)| i + c.len_utf8());
-    &end[start..]
-}
-
-/// Where the words of a text start, from the last word back.
-pub fn word_starts_back(text: &str) -> impl Iterator<Item = usize> {
-    let mut at = text.len();
-    std::iter::from_fn(move || {
-        let head = text[..at].trim_end_matches(|c: char| !is_word(c));
-        let gap = head.char_indices().rev().find(|&(_, c)| !is_word(c));
-        at = gap.map_or(0, |(i, c)| i + c.len_utf8());
-        (!head.is_empty()).then_some(at)
-    })
 }
 
 impl<T> FromIterator<(String, T)> for Phrases<T> {
@@ -181,7 +95,7 @@ impl<T> Phrases<T> {
 
     /// True where some phrase ends in the last word of `text`.
     pub fn may_end(&self, text: &str) -> bool {
-        let text = text.trim_end_matches(|c| !is_word(c));
+        let text = up_to_word(text);
         self.ends.may_hold(text.bytes().rev()) && self.last.contains(&word_hash(last_word(text)))
     }
 

@@ -1,42 +1,8 @@
 //! Phrases by the hashes of their words: no table keeps a spelling, so that loading one copies nothing.
 
-use std::fmt;
-
 use rustc_hash::FxHashMap;
 
-/// The hash of a folded word or stem. Two words of a newspaper never share one of 64 bits.
-pub type WordHash = u64;
-
-/// The hash of a word as it stands.
-pub fn hash(word: &str) -> WordHash {
-    let mut hasher = WordHasher::default();
-    word.bytes().for_each(|b| hasher.add(b));
-    hasher.0
-}
-
-/// FNV-1a with 64 bits (Fowler, Noll, Vo), which takes a word byte by byte as it is read and folded.
-#[derive(Debug, Clone, Copy)]
-pub struct WordHasher(pub WordHash);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl WordHasher {
-    /// Takes one byte more.
-    pub const fn add(&mut self, byte: u8) {
-        self.0 = (self.0 ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-}
-
-impl fmt::Write for WordHasher {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        text.bytes().for_each(|b| self.add(b));
-        Ok(())
-    }
-}
+use super::word::WordHash;
 
 /// Marks the end of a list of entries.
 const NONE: u32 = u32::MAX;

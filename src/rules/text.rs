@@ -1,12 +1,13 @@
 //! `rules/<code>/text.toml`: what a language's pages look like around the text.
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use memchr::{memchr_iter, memchr3_iter};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::fold::{fold_into, fold_word};
 use super::phrases::{head, word_hash};
-use super::table::{WordHash, hash};
+use super::word::{WordHash, hash};
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
 use crate::text::BlockKind;
@@ -199,6 +200,10 @@ impl TextRules {
         }
         // "(ANSA) - ROMA, 12 MAR - "
         let lead = head.strip_prefix('(').and_then(|h| h.split_once(") - ")).map_or(0, |(a, _)| a.len() + 5);
+        // Most paragraphs have no dash so early.
+        if !head.as_bytes().windows(2).any(|pair| matches!(pair, [b' ', b'-' | 0xE2] | [b'.', b'-'])) {
+            return None;
+        }
         let named = head.get(lead..).filter(|h| h.starts_with(char::is_uppercase))?;
         for dash in [" -- ", " – ", " — ", ".- ", " - "] {
             if let Some(at) = named.find(dash) {
@@ -220,24 +225,20 @@ fn breaks(place: &str) -> bool {
     place.match_indices(". ").any(|(at, stop)| !place[at + stop.len()..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// Signs that part the entries of a menu.
+/// Signs that part the entries of a menu, and gaps of three spaces.
 fn menu_marks(line: &str) -> usize {
     let bytes = line.as_bytes();
     let spaced = |at: usize, len: usize| at > 0 && bytes[at - 1] == b' ' && bytes.get(at + len) == Some(&b' ');
-    let mut spaces = 0;
-    let mut marks = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        spaces = if *byte == b' ' { spaces + 1 } else { 0 };
-        marks += usize::from(match byte {
-            b' ' => spaces % 3 == 0,
-            b'|' => true,
-            b'>' => spaced(at, 1),
-            0xC2 | 0xE2 => {
-                let rest = &line[at..];
-                rest.starts_with(['›', '•', '·', '©']) || rest.starts_with('»') && spaced(at, '»'.len_utf8())
-            }
-            _ => false,
-        });
-    }
-    marks
+    let parts = |&at: &usize| match bytes[at] {
+        b'|' => true,
+        b'>' => spaced(at, 1),
+        _ => {
+            let rest = &line[at..];
+            rest.starts_with(['›', '•', '·', '©']) || rest.starts_with('»') && spaced(at, '»'.len_utf8())
+        }
+    };
+    // The last two begin the signs beyond ASCII.
+    let marks =
+        memchr3_iter(b'|', b'>', 0xC2, bytes).filter(parts).count() + memchr_iter(0xE2, bytes).filter(parts).count();
+    marks + line.matches("   ").count()
 }

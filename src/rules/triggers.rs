@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::dates::DateRules;
 use super::numbers::NumberRules;
 use super::phrases::{Head, head, skip_gap, word_hash};
-use super::table::WordHash;
+use super::word::WordHash;
 
 /// The first word of a phrase and the second, where there is one.
 pub type Opening = (WordHash, Option<WordHash>);

@@ -76,6 +76,7 @@ pub fn load(files: &RuleFiles) -> Result<Units, RuleError> {
         units.symbols.push((symbol, id));
     }
     units.symbols.sort_by_key(|(symbol, _)| std::cmp::Reverse(symbol.len()));
+    units.signs = units.symbols.iter().cloned().collect();
     for family in money.family {
         let words = family.words.iter().map(|w| fold_word(w)).collect();
         let members = family.countries.into_iter().map(|(code, country)| Ok((known(&units, &code)?, country)));

@@ -12,7 +12,8 @@ use serde::Deserialize;
 use super::concepts::ConceptId;
 use super::fold::fold_into;
 use super::stem::{Stemmer, stem};
-use super::table::{WordHash, WordHasher, WordTable, hash};
+use super::table::WordTable;
+use super::word::{WordHash, WordHasher, hash};
 use super::words::Words;
 use crate::error::RuleError;
 use crate::rules::RuleFiles;
@@ -42,7 +43,7 @@ fn form(folded: &str) -> WordHash {
     let mut hasher = WordHasher::default();
     hasher.add(b'=');
     folded.bytes().for_each(|b| hasher.add(b));
-    hasher.0
+    hasher.finish()
 }
 
 /// How many words may stand between a figure and either side of the phrase around it: "more than", "de".

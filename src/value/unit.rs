@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 
+use crate::rules::prefixes::Prefixes;
+
 /// The most that is reckoned with, about 10^26: a hundred times it, or hundreds of it, still are a decimal.
 const MOST: Decimal = Decimal::from_parts(0, 0, 5_421_010, false, 0);
 
@@ -79,6 +81,8 @@ pub struct Units {
     by_code: FxHashMap<String, UnitId>,
     /// Currency signs and codes, longest first: "US$" before "$".
     pub symbols: Vec<(String, UnitId)>,
+    /// The same by the byte that they begin with.
+    pub signs: Prefixes<UnitId>,
     /// Names that several currencies share.
     pub families: Vec<Family>,
 }

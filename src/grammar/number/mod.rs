@@ -74,12 +74,14 @@ pub fn grain(value: Decimal, decimals: u32) -> Decimal {
     if decimals > 0 {
         return Decimal::try_new(1, decimals.min(28)).unwrap_or(Decimal::ONE);
     }
-    let mut step = Decimal::ONE;
-    let most = Decimal::from(10_u64.pow(15));
-    while !value.is_zero() && (value % (step * Decimal::TEN)).is_zero() && step < most {
-        step *= Decimal::TEN;
+    let (most, value) = (10_i128.pow(15), value.normalize());
+    let mut step = 1;
+    if value.scale() == 0 {
+        while step < most && value.mantissa() != 0 && value.mantissa() % (step * 10) == 0 {
+            step *= 10;
+        }
     }
-    step
+    Decimal::from(step)
 }
 
 fn scaled(number: Number, factor: Decimal) -> Number {
@@ -151,18 +153,18 @@ fn glued<'i>(rules: &NumberRules, rest: &'i str, decimals: bool) -> Option<(Deci
         return None;
     }
     let glued = behind.len() == rest.len();
-    rules.glued.iter().find_map(|(word, factor)| {
-        let after = behind.strip_prefix(word.as_str()).filter(|a| !a.starts_with(is_word))?;
+    let fits = |word: &str, after: &str| {
         let money = || rules.is_money(skip_gap(after));
         // A small "m" or a lone "B" is a metre, a minute or a label as often.
-        let fits = match word.as_str() {
-            "M" | "k" | "K" => glued || money(),
-            "b" | "B" => glued && decimals || money(),
-            w if w.len() == 1 || w == "mn" => money(),
-            w => glued || w.len() > 1,
-        };
-        fits.then_some((*factor, after))
-    })
+        !after.starts_with(is_word)
+            && match word {
+                "M" | "k" | "K" => glued || money(),
+                "b" | "B" => glued && decimals || money(),
+                w if w.len() == 1 || w == "mn" => money(),
+                w => glued || w.len() > 1,
+            }
+    };
+    rules.glued.find(behind, fits).map(|(factor, after)| (*factor, after))
 }
 
 /// Goes on with a smaller number: "1 million 200 mille", "3 millions 200 000", "4 thousand 3 hundred and 21".

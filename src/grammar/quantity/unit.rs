@@ -15,8 +15,8 @@ pub fn prefix(units: &Units, input: &str) -> Option<(UnitId, usize)> {
     if input.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
-    let (sign, id) = units.symbols.iter().find(|(sign, _)| input.starts_with(sign.as_str()))?;
-    let next = skip_gap(&input[sign.len()..]);
+    let (id, rest) = units.signs.find(input, |_, _| true)?;
+    let next = skip_gap(rest);
     let number = next.starts_with(|c: char| c.is_ascii_digit())
         || next.strip_prefix('.').is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
     number.then_some((*id, input.len() - next.len()))

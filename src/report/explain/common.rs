@@ -6,7 +6,7 @@ use super::super::values::concept;
 use crate::claim::Claim;
 use crate::rules::Rules;
 use crate::rules::fold::fold_word;
-use crate::rules::table::hash;
+use crate::rules::word::hash;
 use crate::run::Run;
 
 /// Words told at most.

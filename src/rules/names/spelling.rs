@@ -4,7 +4,8 @@ use rustc_hash::FxHashSet;
 
 use super::EntityId;
 use crate::rules::phrases::word_hash;
-use crate::rules::table::{WordHash, WordTable};
+use crate::rules::table::WordTable;
+use crate::rules::word::WordHash;
 
 /// What else a word that is a name may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::spelling::{Care, Spelling};
 use super::{Names, Office, Spot, words};
 use crate::rules::phrases::word_hash;
-use crate::rules::table::WordHash;
+use crate::rules::word::WordHash;
 
 /// The words of a text, and what stands between them.
 struct Words<'t> {

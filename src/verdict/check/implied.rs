@@ -7,7 +7,7 @@ use super::desk::{Desk, Finding, begins, is, measured, number, slack};
 use super::reason::reprint;
 use crate::claim::Claim;
 use crate::rules::fold::fold_word;
-use crate::rules::table::hash;
+use crate::rules::word::hash;
 use crate::rules::wording::Word;
 use crate::value::{Dimension, Quantity, UnitId};
 use crate::verdict::{Check, CheckKind, Severity};
