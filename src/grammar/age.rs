@@ -27,9 +27,10 @@ pub fn is_bare_age(language: &Language, text: &str, at: usize, end: usize) -> bo
         return ends_in_name(before);
     }
     if !closes(language, &text[end..]) {
-        return word_starts_back(before)
-            .take(2)
-            .any(|start| rules.age_before.at(&before[start..]).is_some_and(|(_, len)| start + len == before.len()))
+        return rules.age_before.may_end(before)
+            && word_starts_back(before).take(2).any(|start| {
+                rules.age_before.at(&before[start..]).is_some_and(|(_, len)| start + len == before.len())
+            })
             && (digits(text, at, end) || !counts(language, &text[end..]));
     }
     // "a widow of 94 from the next village"

@@ -11,7 +11,9 @@ use super::rank::rank;
 use super::{Mention, Reading, Rule, Skip, Trail, decoy, ellipsis, game, list, money, name, purse, token, trail};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
-use crate::rules::phrases::{head, is_word, last_word, leading_word, skip_gap, word_hash, word_starts_back};
+use crate::rules::phrases::{
+    ending_word, head, is_word, last_word, leading_word, skip_gap, up_to_word, word_hash, word_starts_back,
+};
 use crate::rules::word_set::WordSet;
 use crate::rules::{Language, Rules, Trigger};
 use crate::text::{Article, BlockKind, Span};
@@ -57,7 +59,12 @@ fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut
     let mut at = 0;
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_digit() || is_sign(text, at) {
+        // Nearly every other byte is a letter or a space.
+        if byte == b' ' {
+            at += 1;
+            continue;
+        }
+        if byte.is_ascii_digit() || !byte.is_ascii_alphabetic() && is_sign(text, at) {
             at = read(text, at, offset, language, units, Trigger::ANY, out);
             continue;
         }
@@ -381,7 +388,7 @@ fn is_one_of(language: &Language, text: &str, at: (usize, usize), offset: usize,
     let rules = &language.numbers;
     let (before, rest) = (text[..at.0].trim_end(), skip_gap(&text[at.1..]));
     let last = last_word(before);
-    let part = rules.part_before.holds(last) || rules.part_behind.at(rest).is_some();
+    let part = || rules.part_before.holds(last) || rules.part_behind.at(rest).is_some();
     let listed = || {
         let noun = before[..word_starts_back(before).next().unwrap_or(0)].trim_end();
         let words = word_starts_back(noun)
@@ -393,7 +400,7 @@ fn is_one_of(language: &Language, text: &str, at: (usize, usize), offset: usize,
             && rest.starts_with(char::is_lowercase)
             && !language.lexicon.stops(word_hash(leading_word(rest)))
     };
-    (part || listed()) && counted_before(text, at.0, offset, out)
+    counted_before(text, at.0, offset, out) && (part() || listed())
 }
 
 /// Whether a verb of change governs "from … to …" here.
@@ -406,8 +413,7 @@ fn is_change(rules: &NumberRules, before: &str) -> bool {
 
 /// Whether the text before ends in one of these words.
 fn ends_in(before: &str, words: &WordSet) -> bool {
-    let word = before.trim_end().rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
-    words.holds(word)
+    words.holds(ending_word(before))
 }
 
 /// "between", an article behind it taken in: "tra i 15 e i 17 anni".
@@ -416,7 +422,7 @@ fn stands_between(rules: &NumberRules, before: &str) -> bool {
     if !rules.definite.holds(word) {
         return ends_in(before, &rules.between);
     }
-    before.rfind(word).is_some_and(|at| ends_in(&before[..at], &rules.between))
+    ends_in(&before[..up_to_word(before).len() - word.len()], &rules.between)
 }
 
 /// The second end of "between 10 and 20", with its length.
@@ -465,6 +471,9 @@ fn skip_noun<'t>(rules: &NumberRules, rest: &'t str) -> &'t str {
     if behind && !word.is_empty() { after } else { next }
 }
 
+/// Most characters of a hedge with its article.
+const FARTHEST: usize = 31;
+
 /// The hedge that ends right before a value, and where it starts.
 fn hedge_before(rules: &NumberRules, before: &str, words: bool) -> (Option<Hedge>, usize) {
     let near = last_word(before);
@@ -472,27 +481,10 @@ fn hedge_before(rules: &NumberRules, before: &str, words: bool) -> (Option<Hedge
         return (None, before.len());
     }
     let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}', '\'', '’']);
-    let floor = trimmed.char_indices().rev().nth(30).map_or(0, |(i, _)| i);
-    let mut found = (None, before.len());
-    let mut at = trimmed.len();
-    for _ in 0..5 {
-        let Some(start) = trimmed[..at].trim_end_matches(|c: char| !is_word(c)).rfind(|c: char| !is_word(c)) else {
-            at = 0;
-            if let Some(hit) = hedge_at(rules, before, trimmed, at, words) {
-                found = (Some(hit), at);
-            }
-            break;
-        };
-        at = start + trimmed[start..].chars().next().map_or(1, char::len_utf8);
-        if at < floor {
-            break;
-        }
-        if let Some(hit) = hedge_at(rules, before, trimmed, at, words) {
-            found = (Some(hit), at);
-        }
-        at = start;
-    }
-    found
+    let near = |at: usize| trimmed.len() - at <= FARTHEST || trimmed[at..].chars().count() <= FARTHEST;
+    let starts = word_starts_back(trimmed).take(5).take_while(|&at| near(at));
+    let hits = starts.filter_map(|at| Some((hedge_at(rules, before, trimmed, at, words)?, at)));
+    hits.last().map_or((None, before.len()), |(hit, at)| (Some(hit), at))
 }
 
 fn hedge_at(rules: &NumberRules, before: &str, trimmed: &str, at: usize, words: bool) -> Option<Hedge> {
@@ -553,7 +545,7 @@ fn figure_skip(
 ) -> Option<Skip> {
     let rules = &language.numbers;
     let before = text[..at].trim_end();
-    let last = before.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
+    let last = ending_word(before);
     let spaced = text[..at].ends_with([' ', '\u{a0}', '\u{202f}']);
     let direct = spaced && before.ends_with(is_word);
     let number_end = at + figure.lead + figure.number_end;
@@ -564,7 +556,7 @@ fn figure_skip(
     let digits = text[at..].starts_with(|c: char| c.is_ascii_digit());
     // "page 12", "No. 8", "n° 8", "Tel.: 12"
     let led = last_word(before);
-    let tail = &before[before.rfind(led).map_or(0, |i| i + led.len())..];
+    let tail = &before[up_to_word(before).len()..];
     let marked = digits && !tail.is_empty() && tail.chars().all(|c| matches!(c, '.' | ':' | '°' | 'º'));
     let zero = text[at..].starts_with('0') && text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
     if zero && !figure.has_unit {
@@ -824,9 +816,7 @@ fn counts_things(language: &Language, after: &str) -> bool {
 fn shorthand(article: &Article, mentions: &mut [Mention], language: &Language, units: &Units) {
     let million = Decimal::from(1_000_000);
     let metre = units.find("m");
-    let Some(factor) = language.numbers.glued.iter().find(|(w, f)| w == "m" && *f == million).map(|(_, f)| *f) else {
-        return;
-    };
+    let Some(factor) = language.numbers.glued.get("m").copied().filter(|f| *f == million) else { return };
     let big = mentions.iter().any(|m| {
         matches!(&m.reading, Reading::Quantity(q)
             if units.get(q.unit).dimension == Dimension::Count && q.stated().is_some_and(|v| v >= million))

@@ -86,7 +86,7 @@ fn lines<'a>(text: &'a str, from: usize, rules: &TextRules) -> Vec<Line<'a>> {
         if !line.is_empty() {
             let start = at + (raw.len() - raw.trim_start().len());
             let span = Span::new(start, start + line.len());
-            let words = line.split_whitespace().take(LONG).count();
+            let words = words(line);
             let prose = is_prose(line, words);
             let (kind, teasers) = rules.furniture(line, words, &mut folded);
             out.push(Line { span, text: line, words, kind, prose, teasers });
@@ -94,6 +94,42 @@ fn lines<'a>(text: &'a str, from: usize, rules: &TextRules) -> Vec<Line<'a>> {
         at += raw.len();
     }
     out
+}
+
+/// The words between white space, counted up to [`LONG`].
+fn words(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let (mut words, mut inside, mut at) = (0, false, 0);
+    while at < bytes.len() && words < LONG {
+        // Plain text goes by eight bytes at a time.
+        if let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk())
+            && let Some(spaces) = spaces(u64::from_le_bytes(*eight))
+        {
+            let before = spaces << 8 | u64::from(!inside) << 7;
+            words += (!spaces & before & HIGH).count_ones() as usize;
+            inside = spaces >> 63 == 0;
+            at += 8;
+            continue;
+        }
+        let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        words += usize::from(!inside && !c.is_whitespace());
+        inside = !c.is_whitespace();
+        at += c.len_utf8();
+    }
+    words.min(LONG)
+}
+
+/// The highest bit of each byte.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The highest bit of each of eight bytes that is a space, if all are ASCII and none is a control.
+const fn spaces(eight: u64) -> Option<u64> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    if eight & HIGH != 0 || (eight + 0x60 * ONES) & HIGH != HIGH {
+        return None;
+    }
+    let other = eight ^ (b' ' as u64 * ONES);
+    Some(!(other + 0x7f * ONES) & HIGH)
 }
 
 /// Running text: long enough, and closed as a sentence is.
@@ -115,4 +151,19 @@ fn is_heading(line: &str, words: usize) -> bool {
         && !line.contains("   ")
         && !line.contains(" / ")
         && !line.contains(" » ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_between_white_space_of_any_kind() {
+        for line in
+            ["", "a", "l’État, à 12 km²", "a\u{a0}b\u{202f}\u{2009}c\u{3000}d\té", "«\u{a0}non\u{a0}»", "— ‘a’ Ж"]
+        {
+            assert_eq!(words(line), line.split_whitespace().count(), "{line:?}");
+        }
+        assert_eq!(words(&"a ".repeat(100)), LONG);
+    }
 }

@@ -106,7 +106,7 @@ fn parts(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// How much of a text a sentence can hold, where that is not all.
 fn limit(text: &str) -> Option<usize> {
-    if text.len() < 2 * FIGURES {
+    if text.len() < 2 * FIGURES || text.len() <= LONGEST && text.bytes().filter(u8::is_ascii_digit).count() <= FIGURES {
         return None;
     }
     let mut figures = 0;

@@ -60,14 +60,15 @@ impl Lines {
     pub fn new(text: &str) -> Self {
         let (mut starts, mut steps) = (vec![(0, 0)], Vec::with_capacity(text.len() / STEP + 1));
         let mut chars = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            if at % STEP == 0 {
-                steps.push(chars);
+        for (step, bytes) in text.as_bytes().chunks(STEP).enumerate() {
+            steps.push(chars);
+            let mut from = 0;
+            for end in memchr::memchr_iter(b'\n', bytes).map(|at| at + 1) {
+                chars += count(bytes.get(from..end).unwrap_or_default());
+                starts.push((step * STEP + end, chars));
+                from = end;
             }
-            chars += begins(byte);
-            if byte == b'\n' {
-                starts.push((at + 1, chars));
-            }
+            chars += count(bytes.get(from..).unwrap_or_default());
         }
         Self { starts, steps }
     }
@@ -81,15 +82,14 @@ impl Lines {
             Some(&before) if step * STEP > start => (step * STEP, before),
             _ => (start, chars),
         };
-        let here =
-            before + text.as_bytes().get(from..byte).unwrap_or_default().iter().map(|&b| begins(b)).sum::<usize>();
+        let here = before + count(text.as_bytes().get(from..byte).unwrap_or_default());
         (line, here - chars + 1, here)
     }
 }
 
-/// 1 for a byte that begins a code point.
-fn begins(byte: u8) -> usize {
-    usize::from(byte & 0xC0 != 0x80)
+/// How many code points begin in these bytes.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]

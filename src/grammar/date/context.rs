@@ -1,8 +1,13 @@
 //! What a date is read in: its language, and the words before it.
 
+use std::cell::Cell;
+
 use crate::rules::Language;
 use crate::rules::dates::DateRules;
 use crate::rules::phrases::{Phrases, is_word, leading_word, skip_gap, word_starts_back};
+
+/// A number in words by the text that it begins: several kinds of dates ask for the same one in turn.
+pub(super) type ReadLast = Cell<Option<(*const u8, usize, Option<(i32, usize)>)>>;
 
 /// The language of a sentence, and its text before the place that is read.
 #[derive(Clone, Copy)]
@@ -14,6 +19,8 @@ pub(super) struct Context<'a> {
     pub(super) led: bool,
     /// How many expressions it stands in.
     pub(super) depth: u8,
+    /// The number in words that was read last.
+    pub(super) read: &'a ReadLast,
 }
 
 /// Dates within dates end here: people tell two or three.

@@ -8,6 +8,7 @@ use nom::{IResult, Parser};
 use super::context::Context;
 use crate::grammar::number::number;
 use crate::rules::dates::DateRules;
+use crate::rules::numbers::NumberRules;
 use crate::rules::phrases::{is_word, leading_word, skip_gap};
 
 /// So many digits that no other digit follows.
@@ -48,7 +49,16 @@ pub(super) const fn century(two: i32) -> i32 {
 
 /// A whole number in words, with its length.
 pub(super) fn words(ctx: &Context<'_>, input: &str) -> Option<(i32, usize)> {
-    let rules = &ctx.language.numbers;
+    let (place, len) = (input.as_ptr(), input.len());
+    if let Some((.., found)) = ctx.read.get().filter(|last| (last.0, last.1) == (place, len)) {
+        return found;
+    }
+    let found = read_words(&ctx.language.numbers, input);
+    ctx.read.set(Some((place, len, found)));
+    found
+}
+
+fn read_words(rules: &NumberRules, input: &str) -> Option<(i32, usize)> {
     if !rules.words.opens(input) && rules.compounds.at(input).is_none() {
         return None;
     }

@@ -37,9 +37,9 @@ impl Context<'_> {
         }
     }
 
-    /// A number in words needs a month, a length of time or another number behind it.
+    /// An article or a number in words needs a month, a length of time or another number behind it.
     fn word(&self, input: &str) -> bool {
-        const FIGURES: Opens = Opens::RANK.or(Opens::NUMBER);
+        const FIGURES: Opens = Opens::RANK.or(Opens::NUMBER).or(Opens::ARTICLE);
         let words = &self.rules.words;
         let numbers = &self.language.numbers;
         let opens = words.opens(numbers, input);

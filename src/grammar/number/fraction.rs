@@ -41,6 +41,9 @@ fn part<'i>(rules: &NumberRules, input: &'i str, head: Option<&Cardinal<'i>>, al
     let count = head.map_or(Decimal::ONE, |h| h.sum.value());
     let (led, behind) = article(rules, input);
     let at = head.map_or(if led { behind } else { input }, |h| skip_gap(h.rest));
+    if !rules.words.opens(at) && !rules.ranks.opens(at) && rules.compounds.at(at).is_none() {
+        return None;
+    }
     if alone && rules.idioms.at(at).is_some() || head.is_some_and(|h| h.rest.len() == at.len()) {
         return None;
     }

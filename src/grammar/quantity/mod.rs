@@ -70,10 +70,7 @@ fn grown(number: Number, factor: Decimal) -> Number {
 /// A magnitude's letters behind a sum of money, where "m" is no metre: "$4.5m". What follows.
 fn shorthand<'i>(rules: &NumberRules, rest: &'i str) -> Option<(Decimal, &'i str)> {
     let next = if rest.starts_with([' ', '\u{a0}']) { skip_gap(rest) } else { rest };
-    rules.glued.iter().find_map(|(word, factor)| {
-        let after = next.strip_prefix(word.as_str()).filter(|r| !r.starts_with(is_word))?;
-        Some((*factor, after))
-    })
+    rules.glued.find(next, |_, after| !after.starts_with(is_word)).map(|(factor, after)| (*factor, after))
 }
 
 /// A minus before `at`, with where it begins, and whether it is a word.
@@ -145,8 +142,9 @@ pub fn quantity(language: &Language, units: &Units, text: &str, at: usize, setti
     let mut read = if first.share {
         share(rules, units, rest, first, end)
     } else {
-        let mut read = ranged(rules, units, input, rest, &first, money, setting)
-            .unwrap_or_else(|| single(rules, units, input, rest, first, money));
+        let own = unit(rules, units, rest, &first);
+        let mut read = ranged(rules, units, input, rest, &first, (own, money), setting)
+            .unwrap_or_else(|| single(rules, units, input, rest, first, (own, money)));
         part::and_part(rules, units, input, &mut read);
         part::compound(rules, units, input, &mut read);
         ratio::out_of(rules, units, input, &mut read);
@@ -198,13 +196,15 @@ fn share(rules: &NumberRules, units: &Units, rest: &str, first: Number, end: usi
     }
 }
 
+/// The unit behind a number, and the currency before it.
+type Measured = (Option<unit::UnitRead>, Option<UnitId>);
+
 /// A number with its unit, or none.
-fn single(rules: &NumberRules, units: &Units, input: &str, rest: &str, first: Number, money: Option<UnitId>) -> Read {
+fn single(rules: &NumberRules, units: &Units, input: &str, rest: &str, first: Number, (own, money): Measured) -> Read {
     // An index stands at 7,640 points; a share never moves by a hundred.
     let index = |u: &unit::UnitRead| {
         units.get(u.0).dimension == Dimension::Points && first.value.saturating_mul(u.1) >= Decimal::ONE_HUNDRED
     };
-    let own = unit(rules, units, rest, &first);
     let own = own.filter(|u| !is_plain_points(units, u, rest) && !index(u));
     let (id, factor, len) = match (own, money) {
         // "$5 million US dollars" says it twice.
@@ -256,13 +256,12 @@ fn ranged(
     input: &str,
     rest: &str,
     first: &Number,
-    money: Option<UnitId>,
+    (own, money): Measured,
     setting: Setting,
 ) -> Option<Read> {
     if first.to.is_some() {
         return None;
     }
-    let own = unit(rules, units, rest, first);
     let own_end = input.len() - rest.len() + own.map_or(0, |u| u.2);
     let upper = range::upper(rules, units, &input[own_end..])?;
     let (start, stop) = (own_end + upper.start, own_end + upper.end);
