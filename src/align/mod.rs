@@ -37,8 +37,6 @@ use crate::text::Article;
 pub struct Fact {
     /// Indices into the run's claims, in order.
     pub claims: Vec<usize>,
-    /// What it is about, in words.
-    pub label: String,
 }
 
 /// How sure the aligner is that two claims of a fact answer one question.
@@ -102,7 +100,7 @@ pub fn align(articles: &[Article], claims: &[Claim], bound: &Bound, rules: &Rule
     let facts = facts
         .into_iter()
         .filter(|members| members.iter().any(|&i| claims[i].block.holds_claims()))
-        .map(|members| Fact { label: label(claims, &members, rules), claims: members })
+        .map(|members| Fact { claims: members })
         .collect();
     Alignment { facts, affinities, originals: scorer.originals }
 }
@@ -155,17 +153,4 @@ fn chosen(scorer: &Scorer<'_>, scored: &[Scored]) -> Vec<cluster::Pair> {
     let pairs = scored.iter().filter(|s| s.joins).map(|s| s.pair).collect();
     let equal: Vec<_> = scored.iter().filter(|s| s.equal).map(|s| (s.pair.a, s.pair.b)).collect();
     swap::uncross(scorer.claims, scorer.rules, &equal, scorer.mutual(pairs), TIED)
-}
-
-/// The measure and noun that most claims of a fact name.
-fn label(claims: &[Claim], members: &[usize], rules: &Rules) -> String {
-    let measure =
-        members.iter().find_map(|&i| claims[i].frame.measure).map(|m| rules.concepts.get(m).id.replace('-', " "));
-    let noun = members.iter().find_map(|&i| claims[i].frame.noun.clone());
-    match (measure, noun) {
-        (Some(m), Some(n)) if m != n => format!("{m}, {n}"),
-        (Some(m), _) => m,
-        (None, Some(n)) => n,
-        (None, None) => String::new(),
-    }
 }

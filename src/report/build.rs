@@ -246,12 +246,11 @@ fn facts(run: &Run, rules: &Rules) -> Vec<FactLine> {
     let facts = run.alignment.facts.iter().enumerate();
     facts
         .filter_map(|(i, fact)| {
-            let first = run.claims.get(*fact.claims.first()?)?;
             let ids = |claims: &[usize]| claims.iter().filter_map(|&c| Some(run.claims.get(c)?.id.clone())).collect();
             let groups = values::groups(&fact.claims, run, rules);
             Some(FactLine {
                 id: fact_id(&fact.claims, run)?,
-                label: if fact.label.is_empty() { values::label(first, rules) } else { fact.label.clone() },
+                label: values::topic(&fact.claims, run, rules),
                 claims: ids(&fact.claims),
                 verdict: verdicts.get(&i).map(|v| v.name()),
                 values: groups

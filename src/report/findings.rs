@@ -143,9 +143,9 @@ fn conflicts(run: &Run, rules: &Rules) -> Vec<Finding> {
             let sides = values::groups(&claims, run, rules);
             let rest = run.alignment.facts.get(fact).map(|f| f.claims.as_slice()).unwrap_or_default();
             claims.extend(rest.iter().filter(|_| !tentative).filter(|c| !sides.iter().flatten().any(|s| s == *c)));
-            let label = run.alignment.facts.get(fact).map(|f| f.label.clone()).filter(|l| !l.is_empty());
+            let whole = run.alignment.facts.get(fact).map_or(claims.as_slice(), |f| f.claims.as_slice());
             Some(Finding {
-                label: label.unwrap_or_else(|| label_of(worst.a, run, rules)),
+                label: values::topic(whole, run, rules),
                 verdict: Some(verdict),
                 severity: worst.severity,
                 weight: worst.weight,
@@ -163,8 +163,4 @@ fn conflicts(run: &Run, rules: &Rules) -> Vec<Finding> {
 
 fn rank(relation: &Relation) -> (i32, u32) {
     (relation.weight, (relation.confidence.clamp(0.0, 1.0) * 1000.0) as u32)
-}
-
-fn label_of(claim: usize, run: &Run, rules: &Rules) -> String {
-    run.claims.get(claim).map(|c| values::label(c, rules)).unwrap_or_default()
 }

@@ -223,8 +223,7 @@ impl<'a> Page<'a> {
                 if documents.len() < 2 {
                     return None;
                 }
-                let first = self.run.claims.get(*fact.claims.first()?)?;
-                let label = if fact.label.is_empty() { values::label(first, rules) } else { fact.label.clone() };
+                let label = values::topic(&fact.claims, self.run, rules);
                 let sides = values::groups(&fact.claims, self.run, rules);
                 let told: Vec<String> = sides
                     .iter()

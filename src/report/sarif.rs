@@ -10,7 +10,7 @@ use crate::review::print::VERSION;
 use crate::rules::Rules;
 use crate::run::Run;
 use crate::text::Span;
-use crate::verdict::{Cause, CheckKind, ReportLang, Severity, Verdict};
+use crate::verdict::{Cause, CheckKind, Severity, Verdict};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -23,10 +23,7 @@ const RELATED: usize = 64;
 /// The findings of a run as a SARIF log of one run.
 pub fn sarif(run: &Run, rules: &Rules) -> String {
     let page = Page::of(run, Look::BARE);
-    let language = match run.lang {
-        ReportLang::French => "fr",
-        ReportLang::English => "en",
-    };
+    let language = run.lang.code();
     let results: Vec<Value> = findings(run, rules).iter().map(|f| result(&page, f)).collect();
     let unread = run.problems.iter().map(|p| {
         json!({

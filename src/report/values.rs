@@ -6,9 +6,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::excerpt::one_line;
 use crate::claim::{Attribution, Claim};
+use crate::rules::fold::fold_word;
 use crate::rules::{ConceptId, EntityId, Rules};
 use crate::run::Run;
 use crate::verdict::{CROWD, rivals};
+
+/// Words behind a value among which its noun is looked for.
+const NOUN: usize = 12;
 
 /// The id of a concept in the rules.
 pub(super) fn concept(id: ConceptId, rules: &Rules) -> Option<String> {
@@ -36,6 +40,30 @@ pub(super) fn label(claim: &Claim, rules: &Rules) -> String {
         }
     }
     parts.join(", ")
+}
+
+/// What the claims of a fact are about: the measure, and a noun as it is printed, in the report's language where an
+/// article is.
+pub(super) fn topic(claims: &[usize], run: &Run, rules: &Rules) -> String {
+    let claims = || claims.iter().filter_map(|&c| run.claims.get(c));
+    let told = |c: &Claim| run.articles.get(c.document).is_some_and(|a| a.language == run.lang.code());
+    let measure = claims().find_map(|c| c.frame.measure).map(|m| rules.concepts.get(m).id.replace('-', " "));
+    let own = claims().find(|c| told(c) && c.frame.noun.is_some());
+    let noun = own.or_else(|| claims().find(|c| c.frame.noun.is_some())).and_then(|c| noun(c, run));
+    match (measure, noun) {
+        (Some(m), Some(n)) if m != n => format!("{m}, {n}"),
+        (Some(one), _) | (None, Some(one)) => one,
+        (None, None) => claims().next().map(|c| label(c, rules)).unwrap_or_default(),
+    }
+}
+
+/// The noun of a claim as printed behind its value.
+fn noun(claim: &Claim, run: &Run) -> Option<String> {
+    let folded = claim.frame.noun.as_deref()?;
+    let rest = run.articles.get(claim.document)?.text.get(claim.span.end..).unwrap_or_default();
+    let words = rest.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).take(NOUN);
+    let printed = words.into_iter().find(|w| fold_word(w) == folded);
+    Some(printed.unwrap_or(folded).to_owned())
 }
 
 /// The fact of each claim that is in one.

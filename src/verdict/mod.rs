@@ -69,6 +69,16 @@ pub enum ReportLang {
     English,
 }
 
+impl ReportLang {
+    /// ISO 639-1 code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::English => "en",
+        }
+    }
+}
+
 /// Two claims of one fact, compared. For `Superseded`, `b` is the later.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relation {

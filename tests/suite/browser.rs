@@ -63,6 +63,12 @@ impl Browser {
             messages.map_while(|m| serde_json::from_slice(&m).ok()).all(|m| tell.send(m).is_ok())
         });
         let mut browser = Self { child, to, from, session: None, sent: 0, events: Vec::new() };
+        let hello = json!({"id": 0, "method": "Browser.getVersion"}).to_string() + "\0";
+        let sent = browser.to.write_all(hello.as_bytes());
+        if sent.is_err() || browser.from.recv_timeout(PATIENCE).is_err() {
+            skip(&format!("{name}: the browser did not start"));
+            return None;
+        }
         let target = browser.ask("Target.createTarget", json!({"url": "about:blank"}));
         let attached = browser.ask("Target.attachToTarget", json!({"targetId": target["targetId"], "flatten": true}));
         browser.session = attached["sessionId"].as_str().map(str::to_owned);
@@ -92,10 +98,19 @@ impl Browser {
 
     /// Opens an address and waits until it is loaded.
     pub fn visit(&mut self, address: &str) {
+        self.load("Page.navigate", json!({"url": address}));
+    }
+
+    /// Loads the page anew.
+    pub fn reload(&mut self) {
+        self.load("Page.reload", json!({}));
+    }
+
+    fn load(&mut self, method: &str, params: Value) {
         self.events.retain(|e| e["method"] != "Page.loadEventFired");
-        self.ask("Page.navigate", json!({"url": address}));
+        self.ask(method, params);
         while !self.events.iter().any(|e| e["method"] == "Page.loadEventFired") {
-            let told = self.from.recv_timeout(PATIENCE).unwrap_or_else(|e| panic!("{address}: {e}"));
+            let told = self.from.recv_timeout(PATIENCE).unwrap_or_else(|e| panic!("{method}: {e}"));
             self.events.push(told);
         }
     }

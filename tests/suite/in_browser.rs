@@ -116,8 +116,7 @@ fn both_widths_and_both_schemes_are_without_barriers() {
     for width in [390, 1280] {
         for scheme in ["light", "dark"] {
             browser.look(width, scheme);
-            browser.eval("location.reload()");
-            browser.until("document.readyState == 'complete' && !document.querySelector('#filters').hidden");
+            browser.reload();
             let fits = browser.eval("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
             assert_eq!(fits, true, "{width} {scheme}: scrolls sideways");
             grounds.push(browser.eval("getComputedStyle(document.body).backgroundColor"));
@@ -144,8 +143,7 @@ fn both_widths_and_both_schemes_are_without_barriers() {
 fn without_scripts_it_reads_and_shows_no_dead_tools() {
     let Some(mut browser) = report("page-plain", "twin-crashes", "en") else { return };
     browser.ask("Emulation.setScriptExecutionDisabled", serde_json::json!({"value": true}));
-    browser.ask("Page.reload", serde_json::json!({}));
-    browser.until("document.readyState == 'complete' && document.querySelector('#filters').hidden");
+    browser.reload();
     assert_eq!(count(&mut browser, ".tools:not([hidden])"), 0);
     assert!(count(&mut browser, "a.v[href^='#']") > 20);
 }

@@ -146,6 +146,6 @@ fn figure(mark: &Mark, text: &str, w: Words) -> Markup {
 }
 
 /// The text without what would turn it around or break the page.
-fn tame(text: &str) -> String {
+pub(super) fn tame(text: &str) -> String {
     text.chars().map(|c| if c == '\n' { ' ' } else { crate::report::excerpt::tame(c) }).collect()
 }

@@ -35,7 +35,7 @@ pub(super) fn form(sheet: &Sheet<'_>, entry: &Entry) -> Markup {
         html! { button type="button" name="ruling" value=(ruling) { (w.pick(fr, en)) " " kbd { (key) } } }
     };
     html! {
-        (NL) form.decide data-fingerprint=(print) aria-label=(w.pick("Trancher", "Decide")) {
+        (NL) form.decide data-fingerprint=(print) {
             div {
                 (button("confirmed", "c", "Confirmer", "Confirm"))
                 @if finding.sides.len() > 1 { label { (w.pick("erroné", "wrong")) " " select name="wrong" {
@@ -76,7 +76,7 @@ pub(super) fn elsewhere(sheet: &Sheet<'_>) -> Markup {
             (NL) section #apart aria-labelledby="apart-title" {
                 (NL) h3 #apart-title { (w.pick("Décisions sans constat", "Decisions without a finding")) " " span.count { "(" (lines.len()) ")" } }
                 (NL) ul { @for line in lines { (NL) li {
-                    form.decide data-fingerprint=(line.decision.fingerprint) aria-label=(w.pick("Trancher", "Decide")) {
+                    form.decide data-fingerprint=(line.decision.fingerprint) {
                         span { (said(line, w)) } " "
                         button type="button" name="ruling" value="reopen" { (w.pick("Rouvrir", "Reopen")) }
                         p.told role="status" {}

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::article::tame;
 use super::sheet::{Entry, Kind, Sheet, anchor, is_shown};
 use super::{NL, decide};
 use crate::report::excerpt::{one_line, stretches};
@@ -56,6 +57,7 @@ fn finding(sheet: &Sheet<'_>, number: usize, entry: &Entry) -> Markup {
                 span.number { (number) "." } " "
                 span.severity.(severity) { (w.severity(finding.severity)) } " "
                 (page.title(finding))
+                @if finding.verdict.is_some() { span.about { " · " (finding.about(sheet.run())) } }
             }
             @if let Some(print) = &entry.print {
                 a.print href=(format!("#{}", entry.anchor)) title=(w.pick("Empreinte", "Fingerprint")) { code { (print) } }
@@ -63,7 +65,7 @@ fn finding(sheet: &Sheet<'_>, number: usize, entry: &Entry) -> Markup {
             (NL) div.sides {
                 @for ((document, sentence), marks) in page.passages(finding) { (passage(sheet, document, sentence, &marks)) }
             }
-            (NL) p.reason { (one_line(&finding.reason)) }
+            (NL) p.reason { (tame(&finding.reason)) }
             @for line in page.cause(finding).into_iter().chain(page.expected(finding)) { (NL) p.cause { (line) } }
             @for line in page.bound(finding).into_iter().chain(page.ruled(finding)) { (NL) p.cause { (line) } }
             @if !finding.values.is_empty() {

@@ -224,8 +224,7 @@ fn rows<'a>(run: &'a Run, rules: &Rules) -> Vec<Row<'a>> {
             if documents.len() < 2 && verdict.is_none_or(|v| v < Verdict::Superseded) {
                 return None;
             }
-            let first = run.claims.get(*fact.claims.first()?)?;
-            let label = if fact.label.is_empty() { values::label(first, rules) } else { fact.label.clone() };
+            let label = values::topic(&fact.claims, run, rules);
             let anchor = format!("q-{}", fact_id(&fact.claims, run)?);
             Some(Row { claims: &fact.claims, label, verdict, anchor })
         })

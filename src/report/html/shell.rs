@@ -10,7 +10,6 @@ use super::sheet::{Kind, Sheet};
 use super::state::State;
 use super::{article, decide, facts, findings, summary};
 use crate::report::excerpt::one_line;
-use crate::verdict::ReportLang;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
@@ -19,10 +18,7 @@ const LIVE: &str = include_str!("live.js");
 /// The whole page.
 pub(super) fn page(sheet: &Sheet<'_>) -> Markup {
     let w = sheet.words();
-    let language = match sheet.run().lang {
-        ReportLang::French => "fr",
-        ReportLang::English => "en",
-    };
+    let language = sheet.run().lang.code();
     let name = w.pick("Rapport de recoupement", "Cross-check report");
     html! {
         (DOCTYPE)
