@@ -51,8 +51,10 @@ pub(super) fn topic(claims: &[usize], run: &Run, rules: &Rules) -> String {
     let own = claims().find(|c| told(c) && c.frame.noun.is_some());
     let noun = own.or_else(|| claims().find(|c| c.frame.noun.is_some())).and_then(|c| noun(c, run));
     match (measure, noun) {
-        (Some(m), Some(n)) if m != n => format!("{m}, {n}"),
-        (Some(one), _) | (None, Some(one)) => one,
+        // "soldier, soldiers" says one thing twice.
+        (Some(m), Some(n)) if fold_word(&n).starts_with(&m) => n,
+        (Some(m), Some(n)) => format!("{m}, {n}"),
+        (Some(one), None) | (None, Some(one)) => one,
         (None, None) => claims().next().map(|c| label(c, rules)).unwrap_or_default(),
     }
 }

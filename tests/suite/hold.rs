@@ -63,9 +63,10 @@ fn reports(run: &Run, rules: &Rules) -> String {
     let claims = report::json(&report::claim_list(run, rules, true), false);
     let draft = report::draft(run, rules);
     let shown = report::draft_human(&draft, run, Look { width: 80, color: false });
+    // A served page says all that one from disk does, and more.
+    let page = report::live_html(run, rules).1;
     let elsewhere =
-        [report::markdown(run, rules), report::github(run, rules), report::sarif(run, rules), report::html(run, rules)]
-            .concat();
+        [report::markdown(run, rules), report::github(run, rules), report::sarif(run, rules), page].concat();
     [human, narrow, json, claims, report::json(&draft, true), shown, explanations(run, rules), elsewhere].concat()
 }
 
