@@ -170,7 +170,7 @@ impl Browser {
         urls.filter(|url| !url.starts_with("data:")).collect()
     }
 
-    /// What axe finds wrong with the page that is serious or worse; nothing, and a word about it, where axe is not there.
+    /// What axe finds wrong with the page that is serious or worse; nothing, and a word about it, where there is no axe.
     pub fn barriers(&mut self) -> Vec<String> {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
         let Ok(axe) = std::fs::read_to_string(target.join("axe/node_modules/axe-core/axe.min.js")) else {

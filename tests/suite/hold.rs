@@ -65,9 +65,21 @@ fn reports(run: &Run, rules: &Rules) -> String {
     let shown = report::draft_human(&draft, run, Look { width: 80, color: false });
     // A served page says all that one from disk does, and more.
     let page = report::live_html(run, rules).1;
+    links(&page);
     let elsewhere =
         [report::markdown(run, rules), report::github(run, rules), report::sarif(run, rules), page].concat();
     [human, narrow, json, claims, report::json(&draft, true), shown, explanations(run, rules), elsewhere].concat()
+}
+
+/// Every link of a page leads somewhere in it, and every place has one name.
+pub fn links(page: &str) {
+    let said = |attribute| page.split(attribute).skip(1).filter_map(|rest: &str| rest.split('"').next());
+    let ids: Vec<&str> = said(" id=\"").collect();
+    let known: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(known.len(), ids.len(), "an id twice");
+    for link in said(" href=\"#") {
+        assert!(known.contains(link), "{link} leads nowhere");
+    }
 }
 
 /// How the first article was read, and why its first claim is one fact with some others or is not.

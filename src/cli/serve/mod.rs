@@ -1,7 +1,8 @@
-//! `recoupe serve`: the report in a browser, alive: decided on by click or key, and checked anew when an article changes.
+//! `recoupe serve`: the report in a browser, alive: decided on by click or key, and checked anew when an article
+//! changes.
 //!
-//! It listens on this machine alone unless told otherwise, and answers nobody who does not know the token in its address;
-//! what it reads are the articles it was given, and what it writes is their file of decisions.
+//! It listens on this machine alone unless told otherwise, and answers nobody who does not know the token in its
+//! address; what it reads are the articles it was given, and what it writes is their file of decisions.
 
 mod desk;
 mod guard;

@@ -12,16 +12,29 @@ use crate::report::excerpt::one_line;
 use crate::report::words::Words;
 use crate::text::{Article, Block, BlockKind, Span};
 
+const LEFT_OUT_FR: [&str; 2] =
+    ["passage d’habillage de page laissé de côté", "passages d’habillage de page laissés de côté"];
+const LEFT_OUT_EN: [&str; 2] = ["passage of page furniture left out", "passages of page furniture left out"];
+
 /// A stretch of an article that is marked.
 struct Mark {
     span: Span,
     state: State,
     /// Its id in the page.
     anchor: Option<String>,
+    /// Those of other claims in the same place.
+    also: Vec<String>,
     /// Where it leads.
     home: Option<String>,
     /// The fact it is told under.
     fact: Option<String>,
+}
+
+impl Mark {
+    /// One that is no claim.
+    const fn bare(span: Span, state: State) -> Self {
+        Self { span, state, anchor: None, also: Vec::new(), home: None, fact: None }
+    }
 }
 
 /// All articles.
@@ -45,6 +58,7 @@ fn one(sheet: &Sheet<'_>, document: usize, article: &Article) -> Markup {
     let marks = marks(sheet, document);
     let shown = |b: &&Block| b.kind.holds_claims();
     let headline = article.blocks.iter().find(|b| b.kind == BlockKind::Headline);
+    let is_headline = |b: &Block| headline.is_some_and(|h| h.span == b.span);
     let left_out = article.blocks.iter().filter(|b| !shown(b) && b.kind != BlockKind::FrontMatter).count();
     let name = sheet.run().ids.get(document).map(|id| one_line(id)).unwrap_or_default();
     html! {
@@ -56,17 +70,17 @@ fn one(sheet: &Sheet<'_>, document: usize, article: &Article) -> Markup {
                     (None, None) => (name),
                 }
             }
-            (NL) p.credit { (sheet.page.credit(document, None)) @if article.source.is_some() || article.published.is_some() { " · " } (name) }
+            (NL) p.credit {
+                (sheet.page.credit(document, None))
+                @if article.source.is_some() || article.published.is_some() { " · " }
+                (name)
+            }
             (NL) div.body lang=(article.language) {
-                @for block in article.blocks.iter().filter(shown).filter(|b| headline.is_none_or(|h| h.span != b.span)) {
+                @for block in article.blocks.iter().filter(shown).filter(|b| !is_headline(b)) {
                     (NL) p.lead[block.kind == BlockKind::Lead] { (marked(article, block.span, &marks, w)) }
                 }
             }
-            @if left_out > 0 { (NL) p.hint { (w.count(
-                left_out,
-                ["passage d’habillage de page laissé de côté", "passages d’habillage de page laissés de côté"],
-                ["passage of page furniture left out", "passages of page furniture left out"],
-            )) "." } }
+            @if left_out > 0 { (NL) p.hint { (w.count(left_out, LEFT_OUT_FR, LEFT_OUT_EN)) "." } }
         }
     }
 }
@@ -78,27 +92,33 @@ fn marks(sheet: &Sheet<'_>, document: usize) -> Vec<Mark> {
     let first = run.claims.partition_point(|c| c.document < document);
     let claims = run.claims.iter().enumerate().skip(first).take_while(|(_, c)| c.document == document);
     for (index, claim) in claims {
-        all.entry(claim.span).or_insert_with(|| Mark {
+        if let Some(known) = all.get_mut(&claim.span) {
+            known.also.extend(anchor(index, run));
+            continue;
+        }
+        let mark = Mark {
             span: claim.span,
             state: sheet.state(index),
             anchor: anchor(index, run),
+            also: Vec::new(),
             home: sheet.home(index).map(str::to_owned),
             fact: sheet.row(index).map(|row| row.anchor.clone()),
-        });
+        };
+        all.insert(claim.span, mark);
     }
     // Words that an error is about: a weekday beside a date.
     for entry in sheet.entries.iter().filter(|e| !e.finding.tentative) {
         if let Some((_, span)) = entry.finding.spot.filter(|(d, _)| *d == document) {
             let home = Some(entry.anchor.clone());
-            all.entry(span).or_insert(Mark { span, state: State::Contradicted, anchor: None, home, fact: None });
+            let contradicted = Mark { home, ..Mark::bare(span, State::Contradicted) };
+            all.entry(span).or_insert(contradicted);
         }
     }
     let undated = run.undated.get(document).into_iter().flatten().copied();
     for span in undated.chain(unread(run.mentions.get(document).map_or(&[], Vec::as_slice))) {
-        let unchecked = Mark { span, state: State::Unchecked, anchor: None, home: None, fact: None };
         let before = all.range(..Span::new(span.end, 0)).next_back();
         if before.is_none_or(|(known, _)| !known.overlaps(span)) {
-            all.insert(span, unchecked);
+            all.insert(span, Mark::bare(span, State::Unchecked));
         }
     }
     all.into_values().collect()
@@ -120,10 +140,11 @@ fn marked(article: &Article, block: Span, marks: &[Mark], w: Words) -> Markup {
     for mark in inside.filter(|m| block.contains(m.span)) {
         // One figure inside another keeps its place and no mark of its own.
         if mark.span.start < at {
-            parts.extend(mark.anchor.as_ref().map(|id| html! { span id=(id) {} }));
+            parts.extend(mark.anchor.iter().chain(&mark.also).map(|id| html! { span id=(id) {} }));
             continue;
         }
         parts.push(html! { (text(at, mark.span.start)) });
+        parts.extend(mark.also.iter().map(|id| html! { span id=(id) {} }));
         parts.push(figure(mark, &text(mark.span.start, mark.span.end), w));
         at = mark.span.end;
     }

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::NL;
 use super::sheet::{Entry, Sheet};
+use super::{NL, count};
 use crate::report::excerpt::one_line;
 use crate::report::values;
 use crate::report::words::Words;
@@ -17,7 +17,10 @@ pub(super) fn who(w: Words) -> Markup {
     html! {
         (NL) form #who {
             p.hint { (w.pick("Avant de trancher\u{a0}:", "Before deciding:")) }
-            p { label for="by" { (w.pick("Vos initiales", "Your initials")) } input #by autocomplete="off" maxlength="40"; }
+            p {
+                label for="by" { (w.pick("Vos initiales", "Your initials")) }
+                input #by autocomplete="off" maxlength="40";
+            }
             p { label for="day" { (w.pick("Le jour", "The day")) } input #day type="date"; }
             p #told role="status" data-lost=(w.pick("Le programme ne répond plus.", "The program does not answer.")) {}
         }
@@ -74,7 +77,9 @@ pub(super) fn elsewhere(sheet: &Sheet<'_>) -> Markup {
     html! {
         @if !lines.is_empty() {
             (NL) section #apart aria-labelledby="apart-title" {
-                (NL) h3 #apart-title { (w.pick("Décisions sans constat", "Decisions without a finding")) " " span.count { "(" (lines.len()) ")" } }
+                (NL) h3 #apart-title {
+                    (w.pick("Décisions sans constat", "Decisions without a finding")) " " (count(lines.len()))
+                }
                 (NL) ul { @for line in lines { (NL) li {
                     form.decide data-fingerprint=(line.decision.fingerprint) {
                         span { (said(line, w)) } " "

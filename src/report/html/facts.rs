@@ -23,7 +23,8 @@ pub(super) fn facts(sheet: &Sheet<'_>) -> Markup {
             } @else {
                 (NL) table.facts {
                     (NL) caption { (w.pick(
-                        "Les questions auxquelles plusieurs articles répondent\u{a0}: chaque valeur, où elle se trouve, et le jour pour lequel elle vaut.",
+                        "Les questions auxquelles plusieurs articles répondent\u{a0}: chaque valeur, où elle se trouve, \
+                         et le jour pour lequel elle vaut.",
                         "The questions that several articles answer: each value, where it stands, and the day it is for.",
                     )) }
                     (NL) thead { tr {
@@ -46,7 +47,9 @@ fn fact(sheet: &Sheet<'_>, row: &Row<'_>) -> Markup {
     html! {
         (NL) tbody id=(row.anchor) data-verdict=(state) data-documents=(sheet.documents(row.claims.iter().copied())) {
             (NL) tr.question { th scope="rowgroup" colspan="3" {
-                span.label { @if row.label.is_empty() { (w.pick("Sans étiquette", "No label")) } @else { (one_line(&row.label)) } }
+                span.label {
+                    @if row.label.is_empty() { (w.pick("Sans étiquette", "No label")) } @else { (one_line(&row.label)) }
+                }
                 @if let Some(verdict) = row.verdict { " " span.verdict.(verdict.name()) { (told(verdict, w)) } }
                 @if let Some(picture) = timeline(sheet, row) { (picture) }
             } }
@@ -65,7 +68,10 @@ fn value(sheet: &Sheet<'_>, claims: &[usize]) -> Markup {
             th scope="row" lang=[language] { (claims.first().map(|&c| values::printed(c, run)).unwrap_or_default()) }
             td {
                 (places(sheet, claims))
-                span.behind { (w.independent(values::origins(claims, run, sheet.rules))) (w.credited(&values::voices(claims, run, sheet.rules))) }
+                span.behind {
+                    (w.independent(values::origins(claims, run, sheet.rules)))
+                    (w.credited(&values::voices(claims, run, sheet.rules)))
+                }
             }
             td { (days) }
         }

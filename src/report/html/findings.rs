@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::article::tame;
-use super::sheet::{Entry, Kind, Sheet, anchor, is_shown};
-use super::{NL, decide};
+use super::kind::Kind;
+use super::sheet::{Entry, Sheet, anchor, is_shown};
+use super::{NL, count, decide};
 use crate::report::excerpt::{one_line, stretches};
 use crate::report::page::VALUES;
 use crate::report::values;
@@ -22,7 +23,9 @@ pub(super) fn findings(sheet: &Sheet<'_>) -> Markup {
             @if sheet.nothing { (NL) p.nothing { (w.nothing) } }
             @for kind in Kind::ALL { (section(sheet, kind)) }
             @if sheet.live { (decide::elsewhere(sheet)) }
-            (NL) p.none.tools hidden { (w.pick("Rien ne correspond à ces filtres.", "Nothing matches these filters.")) }
+            (NL) p.none.tools hidden {
+                (w.pick("Rien ne correspond à ces filtres.", "Nothing matches these filters."))
+            }
         }
     }
 }
@@ -33,7 +36,7 @@ fn section(sheet: &Sheet<'_>, kind: Kind) -> Markup {
     html! {
         @if !entries.is_empty() {
             (NL) section.group aria-labelledby=(format!("{}-title", kind.name())) {
-                (NL) h3 id=(format!("{}-title", kind.name())) { (kind.title(w)) " " span.count { "(" (entries.len()) ")" } }
+                (NL) h3 id=(format!("{}-title", kind.name())) { (kind.title(w)) " " (count(entries.len())) }
                 @if kind == Kind::Tentative { (NL) p.hint { (w.tentative_note) } }
                 @for (at, entry) in entries.iter().enumerate() { (finding(sheet, at + 1, entry)) }
             }
@@ -60,16 +63,22 @@ fn finding(sheet: &Sheet<'_>, number: usize, entry: &Entry) -> Markup {
                 @if finding.verdict.is_some() { span.about { " · " (finding.about(sheet.run())) } }
             }
             @if let Some(print) = &entry.print {
-                a.print href=(format!("#{}", entry.anchor)) title=(w.pick("Empreinte", "Fingerprint")) { code { (print) } }
+                a.print href=(format!("#{}", entry.anchor)) title=(w.pick("Empreinte", "Fingerprint")) {
+                    code { (print) }
+                }
             }
             (NL) div.sides {
-                @for ((document, sentence), marks) in page.passages(finding) { (passage(sheet, document, sentence, &marks)) }
+                @for ((document, sentence), marks) in page.passages(finding) {
+                    (passage(sheet, document, sentence, &marks))
+                }
             }
             (NL) p.reason { (tame(&finding.reason)) }
             @for line in page.cause(finding).into_iter().chain(page.expected(finding)) { (NL) p.cause { (line) } }
             @for line in page.bound(finding).into_iter().chain(page.ruled(finding)) { (NL) p.cause { (line) } }
             @if !finding.values.is_empty() {
-                (NL) ul.values { @for value in finding.values.iter().take(VALUES) { (NL) li { (value_line(sheet, value)) } } }
+                (NL) ul.values {
+                    @for value in finding.values.iter().take(VALUES) { (NL) li { (value_line(sheet, value)) } }
+                }
             }
             @if sheet.live { (decide::form(sheet, entry)) }
         }

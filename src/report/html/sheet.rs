@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::kind::Kind;
 use super::state::{State, states};
 use crate::report::build::{self, fact_id};
 use crate::report::findings::{Finding, findings, notes};
@@ -16,56 +17,6 @@ use crate::rules::Rules;
 use crate::run::Run;
 use crate::text::{Article, Span};
 use crate::verdict::Verdict;
-
-/// Where a finding stands in the report, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Contradiction,
-    Disputed,
-    Superseded,
-    Tentative,
-    Decided,
-    Note,
-}
-
-impl Kind {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Contradiction, Self::Disputed, Self::Superseded, Self::Tentative, Self::Decided, Self::Note];
-
-    fn of(finding: &Finding) -> Self {
-        match finding.verdict {
-            _ if finding.is_decided() => Self::Decided,
-            _ if finding.tentative => Self::Tentative,
-            Some(Verdict::Disputed) => Self::Disputed,
-            Some(Verdict::Superseded) => Self::Superseded,
-            _ => Self::Contradiction,
-        }
-    }
-
-    /// The name in classes and filters.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Contradiction => "contradiction",
-            Self::Disputed => "disputed",
-            Self::Superseded => "superseded",
-            Self::Tentative => "tentative",
-            Self::Decided => "decided",
-            Self::Note => "note",
-        }
-    }
-
-    /// The heading of its section.
-    pub(super) const fn title(self, words: Words) -> &'static str {
-        match self {
-            Self::Contradiction => words.contradictions,
-            Self::Disputed => words.disputed,
-            Self::Superseded => words.superseded,
-            Self::Tentative => words.tentative,
-            Self::Decided => words.decided,
-            Self::Note => words.notes,
-        }
-    }
-}
 
 /// A finding with its place in the page.
 #[derive(Debug)]
@@ -187,12 +138,15 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The id of a claim's mark in the page.
+/// The id of a claim's mark in the page; of its article, where it is not shown.
 pub(super) fn anchor(claim: usize, run: &Run) -> Option<String> {
-    Some(format!("c-{}", run.claims.get(claim)?.id))
+    let claim = run.claims.get(claim)?;
+    let shown = is_shown(run.articles.get(claim.document)?, claim.span);
+    Some(if shown { format!("c-{}", claim.id) } else { format!("a-{}", claim.document) })
 }
 
-/// True for text of the article itself. The rest of a page (comment forms, bylines) may name anybody, and is never shown.
+/// True for text of the article itself. The rest of a page (comment forms, bylines) may name anybody, and is never
+/// shown.
 pub(super) fn is_shown(article: &Article, span: Span) -> bool {
     article.block_of(span).is_some_and(|b| b.kind.holds_claims())
 }

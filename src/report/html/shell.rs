@@ -6,7 +6,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::NL;
-use super::sheet::{Kind, Sheet};
+use super::kind::Kind;
+use super::sheet::Sheet;
 use super::state::State;
 use super::{article, decide, facts, findings, summary};
 use crate::report::excerpt::one_line;
@@ -38,7 +39,9 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Markup {
                     h1 { (name) }
                     (NL) div.buttons.tools hidden {
                         button #theme type="button" aria-pressed="false" { (w.pick("Thème sombre", "Dark theme")) }
-                        button #help-open type="button" aria-haspopup="dialog" { (w.pick("Clavier", "Keyboard")) " " kbd { "?" } }
+                        button #help-open type="button" aria-haspopup="dialog" {
+                            (w.pick("Clavier", "Keyboard")) " " kbd { "?" }
+                        }
                     }
                 }
                 (NL) div.columns {
@@ -59,7 +62,8 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Markup {
                     "This file loads nothing and sends nothing.",
                 )) } }
                 (help(sheet))
-                (NL) dialog #partners aria-labelledby="partners-title" data-finding=(w.pick("Voir le constat", "See the finding"))
+                (NL) dialog #partners aria-labelledby="partners-title"
+                    data-finding=(w.pick("Voir le constat", "See the finding"))
                     data-fact=(w.pick("Voir la ligne du tableau", "See it in the table")) {
                     h2 #partners-title { (w.pick("Ce que disent les autres", "What the others say")) }
                     div #partners-body {}
@@ -108,7 +112,10 @@ fn filters(sheet: &Sheet<'_>) -> Markup {
         (NL) form.tools #filters role="search" aria-label=(w.pick("Filtres", "Filters")) hidden {
             details open {
                 summary { (w.pick("Filtres", "Filters")) }
-                p { label for="q" { (w.pick("Mots", "Words")) " " kbd { "/" } } input #q type="search" autocomplete="off"; }
+                p {
+                    label for="q" { (w.pick("Mots", "Words")) " " kbd { "/" } }
+                    input #q type="search" autocomplete="off";
+                }
                 p { label for="d" { "Article" } select #d {
                     option value="" { (w.pick("Tous les articles", "All articles")) }
                     @for (at, id) in run.ids.iter().enumerate() { option value=(at) { (one_line(id)) } }
@@ -120,7 +127,10 @@ fn filters(sheet: &Sheet<'_>) -> Markup {
                 }
                 fieldset { legend { (w.pick("Chiffres et dates marqués", "Figures and dates marked")) }
                     @for state in State::ALL {
-                        label { input type="checkbox" name="state" value=(state.name()) checked; " " span.v.(state.name()) { (state.told(w)) } }
+                        label {
+                            input type="checkbox" name="state" value=(state.name()) checked;
+                            " " span.v.(state.name()) { (state.told(w)) }
+                        }
                     }
                 }
                 p { button type="reset" { (w.pick("Tout montrer", "Show everything")) } }
@@ -149,7 +159,9 @@ fn help(sheet: &Sheet<'_>) -> Markup {
     html! {
         (NL) dialog #help aria-labelledby="help-title" {
             h2 #help-title { (w.pick("Au clavier", "By keyboard")) }
-            dl { @for &(key, does) in keys.iter().chain(decide.iter().filter(|_| sheet.live)) { div { dt { kbd { (key) } } dd { (does) } } } }
+            dl { @for (key, does) in keys.iter().chain(decide.iter().filter(|_| sheet.live)) {
+                div { dt { kbd { (key) } } dd { (does) } }
+            } }
             p { label { input #keys type="checkbox" checked; " " (w.pick("Touches actives", "Keys are on")) } }
             form method="dialog" { button { (w.pick("Fermer", "Close")) } }
         }

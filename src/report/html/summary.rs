@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::NL;
-use super::sheet::{Kind, Sheet};
+use super::kind::Kind;
+use super::sheet::Sheet;
 use super::state::State;
+use super::{NL, count};
 use crate::report::excerpt::one_line;
 use crate::text::Article;
 
@@ -12,15 +13,17 @@ use crate::text::Article;
 pub(super) fn summary(sheet: &Sheet<'_>) -> Markup {
     let w = sheet.words();
     let run = sheet.run();
-    let count = |kind: Kind| sheet.entries.iter().filter(|e| e.kind == kind).count();
+    let found = |kind: Kind| sheet.entries.iter().filter(|e| e.kind == kind).count();
     html! {
         (NL) section #summary aria-labelledby="summary-title" {
             (NL) h2 #summary-title { (w.pick("En bref", "In short")) }
             (NL) p.closing { (sheet.closing) }
             (NL) ul.tiles {
                 @for kind in Kind::ALL {
-                    @if count(kind) > 0 {
-                        (NL) li.(kind.name()) { a href=(format!("#{}-title", kind.name())) { b { (count(kind)) } " " (kind.title(w)) } }
+                    @if found(kind) > 0 {
+                        (NL) li.(kind.name()) { a href=(format!("#{}-title", kind.name())) {
+                            b { (found(kind)) } " " (kind.title(w))
+                        } }
                     }
                 }
             }
@@ -31,7 +34,9 @@ pub(super) fn summary(sheet: &Sheet<'_>) -> Markup {
                     th scope="col" { (w.pick("Source et jour", "Source and day")) }
                     th scope="col" { (w.pick("Chiffres et dates", "Figures and dates")) }
                 } }
-                (NL) tbody { @for (document, article) in run.articles.iter().enumerate() { (row(sheet, document, article)) } }
+                (NL) tbody {
+                    @for (document, article) in run.articles.iter().enumerate() { (row(sheet, document, article)) }
+                }
             }
             (list(w.undated, Some(w.undated_note), &sheet.page.undated()))
             (list(w.unread, None, &run.problems.iter().map(|p| one_line(&p.message)).collect::<Vec<_>>()))
@@ -58,7 +63,9 @@ fn row(sheet: &Sheet<'_>, document: usize, article: &Article) -> Markup {
             th scope="row" {
                 a href=(format!("#a-{document}")) { (name) }
                 @if let Some(title) = &article.title { " " span.title lang=(article.language) { (one_line(title)) } }
-                @if !copies.is_empty() { " " span.copies { (w.pick("même texte que ", "same text as ")) (copies.join(", ")) } }
+                @if !copies.is_empty() {
+                    " " span.copies { (w.pick("même texte que ", "same text as ")) (copies.join(", ")) }
+                }
             }
             td {
                 @if let Some(source) = &article.source { (one_line(source)) }
@@ -75,7 +82,7 @@ fn row(sheet: &Sheet<'_>, document: usize, article: &Article) -> Markup {
 fn list(title: &str, note: Option<&str>, lines: &[String]) -> Markup {
     html! {
         @if !lines.is_empty() {
-            (NL) h3 { (title) " " span.count { "(" (lines.len()) ")" } }
+            (NL) h3 { (title) " " (count(lines.len())) }
             @if let Some(note) = note { (NL) p.hint { (note) } }
             (NL) ul { @for line in lines { (NL) li { (line) } } }
         }

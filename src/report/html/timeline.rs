@@ -53,7 +53,8 @@ pub(super) fn timeline(sheet: &Sheet<'_>, row: &Row<'_>) -> Option<Markup> {
     let end = |day: NaiveDate, value: Decimal| short(points.get(&(day, value)).map_or("", String::as_str));
     let ends = [(first, from, "start", end(first, from)), (last, to, "end", end(last, to))];
     Some(html! {
-        svg.timeline viewBox=(format!("0 0 {WIDE} {HIGH}")) width=(WIDE) height=(HIGH) role="img" aria-label=(told.join(w.pick("\u{a0}; ", "; "))) {
+        svg.timeline viewBox=(format!("0 0 {WIDE} {HIGH}")) width=(WIDE) height=(HIGH) role="img"
+            aria-label=(told.join(w.pick("\u{a0}; ", "; "))) {
             line.axis x1=(SIDE) x2=(WIDE - SIDE) y1=(HIGH - FOOT + 6) y2=(HIGH - FOOT + 6) {}
             polyline points=(line.join(" ")) {}
             @for &(day, value) in points.keys() { circle cx=(across(day)) cy=(up(value)) r="3" {} }
