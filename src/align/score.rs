@@ -41,6 +41,8 @@ pub struct Weights {
     pub story_names: f64,
     /// Days between the printing of two articles on one story, at most.
     pub story_days: i64,
+    /// Likeness from which two articles tell one story whatever the days between them and the countries they name.
+    pub story_sure: f64,
     /// Frame score from which one telling value is background that articles on two stories share.
     pub background: f64,
     /// Score from which claims that differ by a strong slip are one fact.
@@ -64,6 +66,7 @@ impl Default for Weights {
             story: 0.0,
             story_names: 0.0,
             story_days: i64::MAX,
+            story_sure: f64::INFINITY,
             background: 1.0,
         }
     }
@@ -288,11 +291,14 @@ impl<'a> Scorer<'a> {
     /// Whether the articles of two claims tell one story: they share words and names and were printed near each other.
     pub(super) fn one_story(&self, a: usize, b: usize) -> bool {
         let (x, y) = (self.claims[a].document, self.claims[b].document);
+        if x == y {
+            return true;
+        }
         let limits = &self.rules.align;
         let printed = |d: usize| self.articles.get(d).and_then(|a| a.published);
         let near = printed(x).zip(printed(y)).is_none_or(|(p, q)| (p - q).num_days().abs() <= limits.story_days);
-        let alike = || self.context.story(x, y) + limits.story_names * self.context.people_and_places(x, y);
-        x == y || near && alike() >= limits.story && !self.context.abroad(x, y)
+        let alike = self.context.story(x, y) + limits.story_names * self.context.people_and_places(x, y);
+        alike >= limits.story_sure || near && alike >= limits.story && !self.context.abroad(x, y)
     }
 
     /// Keeps a pair in conflict only where each is the other's best partner in its document.
