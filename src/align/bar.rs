@@ -108,6 +108,11 @@ impl Scorer<'_> {
         self.tied(a, b).is_none() && FORBIDS.iter().any(|(_, test)| test(self, a, b))
     }
 
+    /// True where claims such as these two can never be one fact, whichever two articles they stand in.
+    pub(super) fn apart(&self, a: usize, b: usize) -> bool {
+        FORBIDS.iter().filter(|(bar, _)| *bar != Bar::OneArticle).any(|(_, test)| test(self, a, b))
+    }
+
     /// Everything that forbids a pair.
     pub(super) fn bans(&self, a: usize, b: usize) -> Vec<Bar> {
         if self.tied(a, b).is_some() {

@@ -23,8 +23,9 @@ impl Bound {
         self.joined.iter().map(|&(a, b)| Pair { a, b, score: f64::INFINITY, conflict: false })
     }
 
-    /// Whether a person, or unless a person joins them the rules, forbid that a pair brings two claims together.
-    pub(super) fn forbids(&self, pair: &Pair, (a, b): (usize, usize), by_rule: impl Fn(usize, usize) -> bool) -> bool {
-        self.apart.contains(&(a, b)) || pair.score.is_finite() && by_rule(a, b)
+    /// Whether a person, or unless a person joins them the rules, forbid that a pair makes two facts one.
+    pub(super) fn clash(&self, pair: &Pair, a: &[usize], b: &[usize], by_rule: impl Fn() -> bool) -> bool {
+        let apart = |&x: &usize| b.iter().any(|&y| self.apart.contains(&(x.min(y), x.max(y))));
+        !self.apart.is_empty() && a.iter().any(apart) || pair.score.is_finite() && by_rule()
     }
 }

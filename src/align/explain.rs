@@ -135,7 +135,7 @@ impl Scorer<'_> {
         // Values of two kinds are as far from equal as can be.
         let compared = likeness.unwrap_or(Likeness::Conflict);
         let slip = if likeness == Some(Likeness::Conflict) { self.slip(a, b) } else { None };
-        let pairs = scored(self);
+        let pairs = scored(self, &self.pairs());
         let first = self.affinity(a, b, compared, slip);
         let margin = pairs.iter().find(|p| (p.pair.a, p.pair.b) == (a, b)).map_or(0.0, |p| p.margin);
         let standing = Part { name: "standing", value: margin, weight: self.rules.align.standing };

@@ -7,10 +7,12 @@
 mod bar;
 mod block;
 mod bound;
+mod clash;
 mod cluster;
 mod copies;
 mod explain;
 pub mod lineage;
+mod meet;
 mod score;
 mod similarity;
 mod standing;
@@ -26,6 +28,9 @@ pub use explain::{Explanation, Fate, Gate, Part};
 pub use score::{Scorer, Weights, comparable, logistic, logit};
 pub use similarity::{Context, Features};
 pub use standing::Standing;
+
+use clash::Clash;
+use meet::Meetings;
 
 use crate::claim::Claim;
 use crate::compare::{Likeness, Slip};
@@ -88,14 +93,21 @@ const TIED: f64 = 0.8;
 pub fn align(articles: &[Article], claims: &[Claim], bound: &Bound, rules: &Rules) -> Alignment {
     let mut scorer = Scorer::new(articles, claims, rules);
     scorer.heed(bound);
-    let scored = scored(&scorer);
-    let certain = bound.joined.iter().map(|&pair| (pair, bound::CERTAIN));
-    let affinities = scored.iter().map(|s| ((s.pair.a, s.pair.b), s.affinity)).chain(certain).collect();
-    let pairs = bound.pairs().chain(chosen(&scorer, &scored)).collect();
-    let forbidden = |pair: &cluster::Pair, a, b| bound.forbids(pair, (a, b), |a, b| scorer.forbidden(a, b));
+    let meetings = Meetings::new(&scorer);
+    let decide = |batch: &meet::Batch| {
+        let scored = scored(&scorer, &meetings.pairs(&scorer, batch));
+        let chosen = chosen(&scorer, &scored);
+        (scored.into_iter().map(|s| ((s.pair.a, s.pair.b), s.affinity)).collect::<Vec<_>>(), chosen)
+    };
+    let (known, chosen): (Vec<_>, Vec<_>) = meetings.batches.par_iter().map(decide).unzip();
+    drop(meetings);
+    let pairs = bound.pairs().chain(chosen.into_iter().flatten()).collect();
+    let clashes = Clash::new(&scorer);
+    let clash = |pair: &cluster::Pair, a: &[usize], b: &[usize]| bound.clash(pair, a, b, || clashes.between(a, b));
     let ranks: Vec<u64> = articles.iter().map(|a| xxh3_64(a.text.as_bytes())).collect();
     let rank = |i: usize| (ranks.get(claims[i].document), i);
-    let mut facts = cluster::cluster(claims.len(), pairs, rank, forbidden);
+    let mut facts = cluster::cluster(claims.len(), pairs, rank, clash);
+    let affinities = within(&facts, claims.len(), bound, known);
     scorer.copies_follow(&mut facts);
     let facts = facts
         .into_iter()
@@ -103,6 +115,21 @@ pub fn align(articles: &[Article], claims: &[Claim], bound: &Bound, rules: &Rule
         .map(|members| Fact { claims: members })
         .collect();
     Alignment { facts, affinities, originals: scorer.originals }
+}
+
+/// What is known of pairs that came to be in one fact: the others are never asked for.
+fn within(
+    facts: &[Vec<usize>],
+    claims: usize,
+    bound: &Bound,
+    known: Vec<Vec<((usize, usize), Affinity)>>,
+) -> FxHashMap<(usize, usize), Affinity> {
+    let mut home = vec![usize::MAX; claims];
+    for (fact, members) in facts.iter().enumerate() {
+        members.iter().for_each(|&i| home[i] = fact);
+    }
+    let together = known.into_iter().flatten().filter(|((a, b), _)| home[*a] == home[*b]);
+    together.chain(bound.joined.iter().map(|&pair| (pair, bound::CERTAIN))).collect()
 }
 
 /// A pair that was looked at closely.
@@ -117,8 +144,8 @@ struct Scored {
     equal: bool,
 }
 
-/// The pairs that meet, each with its score.
-fn scored(scorer: &Scorer<'_>) -> Vec<Scored> {
+/// Those of some pairs that are worth a closer look, each with its score.
+fn scored(scorer: &Scorer<'_>, pairs: &[(usize, usize)]) -> Vec<Scored> {
     let meet = |&(a, b): &(usize, usize)| {
         // Values at odds in sentences that share next to no word are about different things: most pairs of a run.
         let strangers = scorer.tied(a, b).is_none() && scorer.context(a, b) < STRANGERS;
@@ -133,7 +160,7 @@ fn scored(scorer: &Scorer<'_>) -> Vec<Scored> {
         let slip = if conflict { scorer.slip(a, b) } else { None };
         Some((a, b, likeness, slip, scorer.affinity(a, b, likeness, slip)))
     };
-    let met: Vec<_> = scorer.pairs().par_iter().with_min_len(512).filter_map(meet).collect();
+    let met: Vec<_> = pairs.par_iter().with_min_len(512).filter_map(meet).collect();
     let standing = Standing::new(scorer.claims, met.iter().map(|m| (m.0, m.1, m.4)));
     let judge = |&(a, b, likeness, slip, first): &(usize, usize, Likeness, Option<Slip>, Affinity)| {
         let conflict = likeness == Likeness::Conflict;

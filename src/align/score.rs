@@ -4,11 +4,11 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::Affinity;
-use super::block;
 use super::bound::Bound;
 use super::cluster::Pair;
 use super::copies;
 use super::explain::{Gate, Part};
+use super::meet::Meetings;
 use super::similarity::{Context, Features, features};
 use crate::claim::{Claim, Modality, Tie};
 use crate::compare::{Likeness, Slip, Yardstick};
@@ -92,7 +92,7 @@ pub struct Scorer<'a> {
     pub(super) articles: &'a [Article],
     pub(super) claims: &'a [Claim],
     pub(super) rules: &'a Rules,
-    context: Context,
+    pub(super) context: Context,
     /// By claim: its value in base units, or its day, and how far off another may lie before it surely conflicts.
     rough: Vec<Option<(f64, f64)>>,
     /// By claim: whether its article sets a rival claimant's figure beside it.
@@ -101,6 +101,8 @@ pub struct Scorer<'a> {
     pub(super) update: Vec<bool>,
     /// By claim: the one it repeats in an article that reads the same, itself where there is none.
     pub(super) originals: Vec<usize>,
+    /// By claim: how telling an equal value is.
+    unusual: Vec<f64>,
     weights: [f64; 17],
     value: [f64; 10],
 }
@@ -126,6 +128,7 @@ impl<'a> Scorer<'a> {
             rules,
             originals: copies::originals(articles, claims),
             context: Context::new(claims, rules),
+            unusual: claims.iter().map(|c| unusual(articles, c)).collect(),
             rough: claims.iter().map(|c| rough(c, rules)).collect(),
             weights,
             value: VALUES.map(|name| rules.align.value.get(name).copied().unwrap_or(0.0)),
@@ -134,7 +137,8 @@ impl<'a> Scorer<'a> {
 
     /// Pairs of claims that are held against each other at all, copies left out.
     pub(super) fn pairs(&self) -> Vec<(usize, usize)> {
-        block::pairs(self.claims, self.rules, |i| self.originals.get(i) == Some(&i))
+        let meetings = Meetings::new(self);
+        meetings.batches.iter().flat_map(|batch| meetings.pairs(self, batch)).collect()
     }
 
     /// Claims that people spoke of stand for themselves.
@@ -288,17 +292,20 @@ impl<'a> Scorer<'a> {
         matches!(sites, (Some((p, _)), Some((q, _))) if p != q && same_name(p, q) < 0.9)
     }
 
-    /// Whether the articles of two claims tell one story: they share words and names and were printed near each other.
+    /// Whether the articles of two claims tell one story.
     pub(super) fn one_story(&self, a: usize, b: usize) -> bool {
         let (x, y) = (self.claims[a].document, self.claims[b].document);
-        if x == y {
-            return true;
-        }
+        x == y || self.tell_one(x, y).is_some()
+    }
+
+    /// How alike two articles are that tell one story: they share words and names and were printed near each other.
+    pub(super) fn tell_one(&self, x: usize, y: usize) -> Option<f64> {
         let limits = &self.rules.align;
         let printed = |d: usize| self.articles.get(d).and_then(|a| a.published);
         let near = printed(x).zip(printed(y)).is_none_or(|(p, q)| (p - q).num_days().abs() <= limits.story_days);
         let alike = self.context.story(x, y) + limits.story_names * self.context.people_and_places(x, y);
-        alike >= limits.story_sure || near && alike >= limits.story && !self.context.abroad(x, y)
+        let one = alike >= limits.story_sure || near && alike >= limits.story && !self.context.abroad(x, y);
+        one.then_some(alike)
     }
 
     /// Keeps a pair in conflict only where each is the other's best partner in its document.
@@ -328,7 +335,8 @@ impl<'a> Scorer<'a> {
     /// How the values of a pair compare; `None` where they never can be.
     pub fn likeness(&self, a: usize, b: usize) -> Option<Likeness> {
         let (x, y) = (&self.claims[a].value, &self.claims[b].value);
-        comparable(x, y, &self.rules.units).then(|| self.yard().values(x, y))
+        let compare = || if self.far_apart(a, b) { Likeness::Conflict } else { self.yard().values(x, y) };
+        comparable(x, y, &self.rules.units).then(compare)
     }
 
     /// The common slip of the pen that explains the difference, where there is one.
@@ -353,28 +361,33 @@ impl<'a> Scorer<'a> {
         ((width(x) - width(y)).abs() / 30_f64.ln()).min(2.0)
     }
 
-    /// How telling an equal value is: 16 is less so than 222,000, a month less so than a day.
-    fn unusual(&self, index: usize) -> f64 {
-        match &self.claims[index].value {
-            Value::Date(date) if date.single_day().is_some() => {
-                let published = self.articles.get(self.claims[index].document).and_then(|a| a.published);
-                let near = published.zip(date.single_day()).is_some_and(|(p, d)| (p - d).num_days().abs() <= 7);
-                if near { 0.6 } else { 1.0 }
-            }
-            Value::Date(_) => 0.7,
-            value => value.quantity().and_then(|q| q.stated()).map_or(0.4, |v| {
-                let digits = v.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len();
-                let lasts = matches!(value, Value::Duration(_));
-                match (digits, self.claims[index].modality) {
-                    (0 | 1, _) if lasts => 0.65,
-                    (0 | 1, Modality::Asserted) => 0.5,
-                    (0 | 1, _) => 0.55,
-                    (2, _) => 0.8,
-                    (3, _) => 1.0,
-                    _ => 1.1,
-                }
-            }),
+    /// How telling an equal value is.
+    pub(super) fn unusual(&self, index: usize) -> f64 {
+        self.unusual.get(index).copied().unwrap_or(0.0)
+    }
+}
+
+/// How telling an equal value is: 16 is less so than 222,000, a month less so than a day.
+fn unusual(articles: &[Article], claim: &Claim) -> f64 {
+    match &claim.value {
+        Value::Date(date) if date.single_day().is_some() => {
+            let published = articles.get(claim.document).and_then(|a| a.published);
+            let near = published.zip(date.single_day()).is_some_and(|(p, d)| (p - d).num_days().abs() <= 7);
+            if near { 0.6 } else { 1.0 }
         }
+        Value::Date(_) => 0.7,
+        value => value.quantity().and_then(|q| q.stated()).map_or(0.4, |v| {
+            let digits = v.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len();
+            let lasts = matches!(value, Value::Duration(_));
+            match (digits, claim.modality) {
+                (0 | 1, _) if lasts => 0.65,
+                (0 | 1, Modality::Asserted) => 0.5,
+                (0 | 1, _) => 0.55,
+                (2, _) => 0.8,
+                (3, _) => 1.0,
+                _ => 1.1,
+            }
+        }),
     }
 }
 

@@ -157,6 +157,14 @@ impl Context {
         dot(self.documents.get(a), self.documents.get(b))
     }
 
+    /// The words and names that a document may be found by.
+    pub fn keys(&self, document: usize) -> impl Iterator<Item = u64> {
+        let of = |list: &'_ [Vec<(u64, f64)>]| {
+            list.get(document).into_iter().flatten().map(|&(key, _)| key).collect::<Vec<_>>()
+        };
+        of(&self.documents).into_iter().chain(of(&self.names))
+    }
+
     /// Whether two documents tell of countries, and of none in common.
     pub fn abroad(&self, a: usize, b: usize) -> bool {
         let (Some(x), Some(y)) = (self.countries.get(a), self.countries.get(b)) else { return false };

@@ -5,6 +5,7 @@ use std::borrow::Borrow;
 use rust_decimal::Decimal;
 
 use super::super::{Case, Check, CheckKind, ReportLang, Severity};
+use super::implied::Elsewhere;
 use crate::claim::Claim;
 use crate::rules::Rules;
 use crate::rules::checks::CheckRules;
@@ -29,11 +30,13 @@ pub struct Desk<'a> {
     pub lang: ReportLang,
     /// The claims of all articles, in order.
     pub all: &'a [Claim],
+    /// The same, to be found by what they name.
+    pub elsewhere: &'a Elsewhere,
 }
 
 impl<'a> Desk<'a> {
     /// The desk of one document; `None` where the article or its language is not known.
-    pub fn new(case: Case<'a>, document: usize, claims: &'a [Claim]) -> Option<Self> {
+    pub fn new(case: Case<'a>, document: usize, claims: &'a [Claim], elsewhere: &'a Elsewhere) -> Option<Self> {
         let article = case.articles.get(document)?;
         let words = &case.rules.language(&article.language)?.checks;
         Some(Self {
@@ -45,6 +48,7 @@ impl<'a> Desk<'a> {
             rules: case.rules,
             lang: case.lang,
             all: case.claims,
+            elsewhere,
         })
     }
 

@@ -1,11 +1,14 @@
 //! What a part and its share leave for the whole and for the rest, held against what is stated of either.
 
+use std::sync::OnceLock;
+
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
 use super::desk::{Desk, Finding, begins, is, measured, number, slack};
 use super::reason::reprint;
 use crate::claim::Claim;
+use crate::rules::EntityId;
 use crate::rules::fold::fold_word;
 use crate::rules::word::hash;
 use crate::rules::wording::Word;
@@ -37,8 +40,9 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
 /// What other articles state of the whole or the rest, each value once.
 fn elsewhere(desk: &Desk<'_>, told: &Told<'_>) -> Vec<Check> {
     let mut seen: Vec<Decimal> = Vec::new();
-    let others = desk.all.iter().filter(|c| c.document != told.part.document && c.block.holds_claims());
+    let others = desk.elsewhere.named(desk.all, told.part, &told.name);
     others
+        .filter(|c| c.document != told.part.document && c.block.holds_claims())
         .filter(|c| named_alike(told.part, c))
         .filter_map(|c| {
             let check = told.against(desk, c)?;
@@ -48,6 +52,48 @@ fn elsewhere(desk: &Desk<'_>, told: &Told<'_>) -> Vec<Check> {
             new.then_some(check)
         })
         .collect()
+}
+
+/// The claims of all articles by whom or what they name and by the words right beside them.
+#[derive(Debug, Default)]
+pub struct Elsewhere(OnceLock<Vec<(u64, usize)>>);
+
+impl Elsewhere {
+    /// Claims that name what another names and stand beside one of some words, in order.
+    fn named<'a>(
+        &self,
+        all: &'a [Claim],
+        claim: &Claim,
+        words: &FxHashSet<u64>,
+    ) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        let index = self.0.get_or_init(|| {
+            let keys = |(at, c): (usize, &Claim)| {
+                let near: Vec<u64> = c.frame.terms.iter().filter(|t| t.1 >= NEAR).map(|t| t.0).collect();
+                let counts = measured(c).is_some();
+                let named = entities(c).filter(move |_| counts).collect::<Vec<_>>();
+                named.into_iter().flat_map(move |e| near.clone().into_iter().map(move |term| (key(e, term), at)))
+            };
+            let mut index: Vec<(u64, usize)> = all.iter().enumerate().flat_map(keys).collect();
+            index.sort_unstable();
+            index
+        });
+        let mut found: Vec<usize> = Vec::new();
+        for wanted in entities(claim).flat_map(|e| words.iter().map(move |&term| key(e, term))) {
+            let from = index.partition_point(|k| k.0 < wanted);
+            found.extend(index.iter().skip(from).take_while(|k| k.0 == wanted).map(|k| k.1));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().filter_map(|at| all.get(at))
+    }
+}
+
+fn entities(claim: &Claim) -> impl Iterator<Item = EntityId> {
+    claim.frame.place.iter().chain(&claim.frame.participants).copied()
+}
+
+fn key(entity: EntityId, term: u64) -> u64 {
+    term.rotate_left(17) ^ u64::from(entity.0).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// True where two articles speak of one place, body or person.

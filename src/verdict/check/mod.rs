@@ -26,17 +26,19 @@ mod tests;
 mod weekday;
 
 use desk::Desk;
+use rayon::prelude::*;
 
 use super::{Case, Check};
 
 /// Holds every article against itself and the calendar.
 pub fn checks(case: Case<'_>) -> Vec<Check> {
-    let mut out = Vec::new();
-    let mut rest = case.claims;
-    for document in 0..case.articles.len() {
-        let (own, after) = rest.split_at(rest.iter().take_while(|c| c.document == document).count());
-        rest = after;
-        let Some(desk) = Desk::new(case, document, own) else { continue };
+    let elsewhere = implied::Elsewhere::default();
+    let one = |document: usize| {
+        let mut out = Vec::new();
+        let start = case.claims.partition_point(|c| c.document < document);
+        let end = case.claims.partition_point(|c| c.document <= document);
+        let own = case.claims.get(start..end).unwrap_or_default();
+        let Some(desk) = Desk::new(case, document, own, &elsewhere) else { return out };
         for check in [
             weekday::check,
             impossible::check,
@@ -58,8 +60,9 @@ pub fn checks(case: Case<'_>) -> Vec<Check> {
         ] {
             check(&desk, &mut out);
         }
-    }
-    distinct(out)
+        out
+    };
+    distinct((0..case.articles.len()).into_par_iter().flat_map_iter(one).collect())
 }
 
 /// One check per kind and set of claims; an error keeps an `ok` of the same kind away from its claims.
