@@ -1,5 +1,7 @@
 //! What is added to a page that is served: a form for every finding, and who decides on which day.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::sheet::{Entry, Sheet};
@@ -7,7 +9,7 @@ use super::{NL, count};
 use crate::report::excerpt::one_line;
 use crate::report::values;
 use crate::report::words::Words;
-use crate::review::{Line, Reason, Ruling};
+use crate::review::{Line, Reason, Ruling, key};
 
 /// Sides that can be told to be wrong, a letter each.
 const LETTERS: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
@@ -69,9 +71,8 @@ pub(super) fn form(sheet: &Sheet<'_>, entry: &Entry) -> Markup {
 /// Decisions that hold and have no finding in the page: figures kept apart, and what the articles no longer say.
 pub(super) fn elsewhere(sheet: &Sheet<'_>) -> Markup {
     let w = sheet.words();
-    let shown = |line: &Line| {
-        sheet.entries.iter().any(|e| e.print.as_deref().is_some_and(|p| line.decision.fingerprint.ends_with(p)))
-    };
+    let prints: BTreeSet<String> = sheet.entries.iter().filter_map(|e| e.print.as_deref().map(key)).collect();
+    let shown = |line: &Line| prints.contains(&line.decision.fingerprint);
     let standing = sheet.run().decisions.standing();
     let lines: Vec<&Line> = standing.into_iter().filter(|line| !shown(line)).collect();
     html! {

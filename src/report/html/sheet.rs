@@ -61,6 +61,8 @@ pub(super) struct Sheet<'a> {
     places: FxHashMap<(usize, Span), usize>,
     /// Claims whose place a newer one took.
     updated: FxHashSet<usize>,
+    /// The articles of each family.
+    families: FxHashMap<usize, Vec<usize>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -88,7 +90,11 @@ impl<'a> Sheet<'a> {
         let updated = run.relations.iter().filter(|r| !r.tentative && r.verdict == Verdict::Superseded);
         let updated = updated.map(|r| r.a).collect();
         let states = states(run, rules, &entries);
-        Self { page, rules, states, entries, rows, closing, nothing, live, homes, facts, places, updated }
+        let mut families = FxHashMap::<usize, Vec<usize>>::default();
+        for (document, &family) in run.families.iter().enumerate() {
+            families.entry(family).or_default().push(document);
+        }
+        Self { page, rules, states, entries, rows, closing, nothing, live, homes, facts, places, updated, families }
     }
 
     pub(super) fn run(&self) -> &'a Run {
@@ -124,6 +130,12 @@ impl<'a> Sheet<'a> {
     pub(super) fn day(&self, claim: usize) -> Option<NaiveDate> {
         let claim = self.run().claims.get(claim)?;
         claim.as_of.or(self.run().articles.get(claim.document)?.published)
+    }
+
+    /// The articles that print one text with this one, itself among them.
+    pub(super) fn copies(&self, document: usize) -> impl Iterator<Item = usize> {
+        let family = self.run().families.get(document).and_then(|family| self.families.get(family));
+        family.into_iter().flatten().copied()
     }
 
     /// True where a newer figure took the place of this one.

@@ -7,6 +7,7 @@ use super::sheet::Sheet;
 use super::state::State;
 use super::{NL, count};
 use crate::report::excerpt::one_line;
+use crate::report::page::VALUES;
 use crate::text::Article;
 
 /// Counts, the articles, and what could not be dated or read.
@@ -47,10 +48,12 @@ pub(super) fn summary(sheet: &Sheet<'_>) -> Markup {
 fn row(sheet: &Sheet<'_>, document: usize, article: &Article) -> Markup {
     let (run, w) = (sheet.run(), sheet.words());
     let name = run.ids.get(document).map(|id| one_line(id)).unwrap_or_default();
-    let family = run.families.get(document);
-    let same = |d: usize| d != document && family.is_some() && run.families.get(d) == family;
-    let copies: Vec<String> =
-        (0..run.ids.len()).filter(|&d| same(d)).filter_map(|d| run.ids.get(d).map(|i| one_line(i))).collect();
+    let same = sheet.copies(document).filter(|&d| d != document);
+    let mut copies: Vec<String> = same.take(VALUES + 1).filter_map(|d| run.ids.get(d).map(|id| one_line(id))).collect();
+    if copies.len() > VALUES {
+        copies.truncate(VALUES);
+        copies.push("…".to_owned());
+    }
     let mut counts = [0_usize; State::ALL.len()];
     let first = run.claims.partition_point(|c| c.document < document);
     let own = run.claims.iter().enumerate().skip(first).take_while(|(_, c)| c.document == document);
