@@ -147,7 +147,7 @@ impl Scorer<'_> {
         let planned = |c: &Claim| c.modality == Modality::Planned;
         let day = |c: &Claim| c.value.date().and_then(|d| d.bounds().1.or(d.bounds().0));
         let near = day(x).zip(day(y)).is_some_and(|(p, q)| (p - q).num_days().abs() <= MOVED);
-        let moved = near && (self.updated(a, b) || planned(x) || planned(y));
+        let moved = self.updated(a, b) || near && (planned(x) || planned(y));
         !moved && self.slip(a, b).is_none()
     }
 
@@ -174,9 +174,11 @@ impl Scorer<'_> {
         let rivals = self.two_claimants(a, b);
         let known = |c: &Claim| c.attribution.as_ref().is_some_and(|p| p.entity.is_some());
         let set_against = rivals && (self.rival[a] || self.rival[b] || known(x) && known(y));
+        // A plan moved twice gives up two days.
+        let overtaken = x.former != y.former || x.value.date().is_some() && self.update[a] && self.update[b];
         let one_breath = x.sentence == y.sentence && !self.converted(a, b);
         match self.likeness(a, b) {
-            Some(Likeness::Conflict) => !(set_against || x.former != y.former),
+            Some(Likeness::Conflict) => !(set_against || overtaken),
             Some(Likeness::Compatible) => one_breath && x.value.date().is_none(),
             Some(Likeness::Same) => one_breath && !rivals,
             None => false,

@@ -114,6 +114,7 @@ impl<'a> Scorer<'a> {
             Features::default().named().map(|(name, _)| rules.align.feature.get(name).copied().unwrap_or(0.0));
         let (mut rival, mut update) = (vec![false; claims.len()], vec![false; claims.len()]);
         for (index, claim) in claims.iter().enumerate() {
+            update[index] |= claim.revised;
             match claim.tie {
                 Some((other, Tie::Rival)) => (rival[index], rival[other]) = (true, true),
                 Some((other, Tie::Update)) => (update[index], update[other]) = (true, true),
@@ -225,7 +226,7 @@ impl<'a> Scorer<'a> {
         let (name, limit) = match (likeness, slip) {
             (Likeness::Conflict, Some(s)) if s.strong => ("slip", weights.slip),
             (Likeness::Conflict, Some(_)) => ("weak-slip", weights.weak_slip),
-            (Likeness::Conflict, None) if self.grown(a, b) => ("growth", weights.growth),
+            (Likeness::Conflict, None) if self.grown(a, b) || self.put_off(a, b) => ("growth", weights.growth),
             (Likeness::Conflict, None) => ("conflict", weights.conflict),
             (Likeness::Same | Likeness::Compatible, _) => ("agree", weights.agree),
         };
@@ -279,6 +280,11 @@ impl<'a> Scorer<'a> {
         let articles = self.articles.get(x.document).zip(self.articles.get(y.document));
         let order = articles.and_then(|(p, q)| p.order(q)).filter(|o| o.is_ne());
         grows && order.is_some() && order == value(x).zip(value(y)).map(|(v, w)| v.cmp(&w))
+    }
+
+    /// Whether one of two days is told to have been given up, or to have taken another's place.
+    fn put_off(&self, a: usize, b: usize) -> bool {
+        self.claims[a].value.date().is_some() && (self.update[a] || self.update[b])
     }
 
     /// Whether two claims are credited to two claimants.

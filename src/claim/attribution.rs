@@ -217,6 +217,12 @@ fn claimant(
         );
         return Some(Attribution { who, entity, key, quoted });
     }
+    // "According to a provisional toll" credits nobody, "a toll of the mayor's" the mayor.
+    let counted = view.cues.iter().find(|c| c.2 == Cue::Estimate && (from..stop.min(from + 7)).contains(&c.0));
+    let from = match counted {
+        Some(&(at, ..)) => view.claimants.iter().copied().find(|n| (at + 1..stop).contains(n))?,
+        None => from,
+    };
     let words = (from..stop.min(from + 7)).filter(|&i| view.tokens[i].term != 0 && view.tokens[i].mention.is_none());
     let range: Vec<usize> = words.collect();
     let (&first, &last) = (range.first()?, range.last()?);

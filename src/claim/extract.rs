@@ -5,7 +5,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::anchor::Resolver;
 use super::tie::tie;
 use super::view::View;
-use super::{Attribution, Claim, Frame, Modality, attribution, frame};
+use super::{Attribution, Claim, Frame, Modality, attribution, frame, moved};
 use crate::grammar::{Mention, Reading, Skip};
 use crate::rules::Rules;
 use crate::text::{Article, BlockKind, Span};
@@ -51,6 +51,7 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
                     };
                     let mut made = claim(document, article, index, block, mention, Value::Date(date.edtf));
                     (made.weekday, made.absolute) = (date.weekday, date.absolute);
+                    made.telling = moved::telling(&view, first, end);
                     made
                 }
                 _ => match plain(mention) {
@@ -66,7 +67,7 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
             claims.push(made);
         }
         scope(&mut claims[first_of_sentence..], &view);
-        tie(&mut claims, first_of_sentence, &view, language, rules);
+        tie(&mut claims, first_of_sentence, &view, article.published, language, rules);
         last = attribution::speaker(article, &view, rules).or(last);
     }
     claims
@@ -133,6 +134,8 @@ fn claim(
         modality: Modality::Asserted,
         as_of: None,
         former: false,
+        revised: false,
+        telling: false,
         tie: None,
         trail: mention.trail,
     }

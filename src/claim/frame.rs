@@ -242,15 +242,24 @@ pub fn modality(view: &View, first: usize, end: usize, future_endings: &[String]
         let before = at + len <= first;
         let distance = if before { view.distance(at + len, first) } else { view.distance(end, at.max(end)) };
         let modality = match cue {
+            // "Planned for 3 May, it was called off on Monday" plans nothing for Monday.
+            Cue::Planned if before && view.is_date(first) && view.like_between(at + len, first) => continue,
             Cue::Planned => Modality::Planned,
             Cue::Conditional => Modality::Conditional,
             Cue::Denied => Modality::Denied,
             Cue::Former => {
-                former |= before && distance <= 3.0 || !before && distance <= 4.0 && len > 1;
+                // "In May rather than in March": the cue tells of the value behind it.
+                let behind = || len > 1 && !view.next_like(at + len, 3.0, first);
+                // "From Rome on Sunday" gives up no Sunday.
+                let reach = if view.is_date(first) { 1.0 } else { 3.0 };
+                former |= before && distance <= reach || !before && distance <= 4.0 && behind();
                 continue;
             }
             Cue::Formerly => {
-                former |= distance <= FORMERLY;
+                // "On 3 May, it was to have been June": of two days the cue tells of the one behind it.
+                let others = || view.is_date(first) && view.next_like(at + len, FORMERLY, first);
+                let stolen = if before { view.like_between(at + len, first) } else { others() };
+                former |= distance <= FORMERLY && !stolen;
                 continue;
             }
             _ => continue,

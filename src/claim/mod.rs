@@ -4,6 +4,7 @@ pub mod anchor;
 mod attribution;
 mod extract;
 mod frame;
+mod moved;
 mod tie;
 mod view;
 
@@ -48,6 +49,10 @@ pub struct Claim {
     pub as_of: Option<NaiveDate>,
     /// True where the text marks it as an earlier value ("up from 12", "contre 1,1 % auparavant").
     pub former: bool,
+    /// True where the text says that it took the place of an earlier value ("put off to Thursday", "now 31").
+    pub revised: bool,
+    /// True for the day on which something was said, not done: "officials said on Wednesday".
+    pub telling: bool,
     /// Another claim of its document that the text itself ties it to, by index: in the document's list until the run
     /// numbers its claims, then in the run's.
     pub tie: Option<(usize, Tie)>,

@@ -1,12 +1,14 @@
 //! What an article itself says of two of its figures: that two claimants give them for one thing, or that one took the
 //! place of the other. "81.000 manifestants selon la préfecture, 700.000 selon la CGT"; "14, up from 12 at daybreak".
 
+use chrono::NaiveDate;
+
+use super::Claim;
+use super::moved::moved;
 use super::view::View;
-use super::{Claim, Modality};
 use crate::rules::concepts::AKIN;
 use crate::rules::frame::Cue;
 use crate::rules::{Language, Rules};
-use crate::value::Value;
 
 /// How two values of one article belong to one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,9 +24,6 @@ pub enum Tie {
 /// Sentences that an earlier value may lie back.
 const BACK: usize = 2;
 
-/// Claims back from a sentence among which the day is sought that took the place of one given up.
-const EARLIER: usize = 200;
-
 /// How far apart two claimants' figures may stand in one sentence.
 const BREATH: f32 = 22.0;
 
@@ -32,7 +31,14 @@ const BREATH: f32 = 22.0;
 const OWN: f32 = 4.0;
 
 /// Ties the claims from `first` on, which stand in the sentence of `view`, to claims before them.
-pub fn tie(claims: &mut [Claim], first: usize, view: &View, language: &Language, rules: &Rules) {
+pub fn tie(
+    claims: &mut [Claim],
+    first: usize,
+    view: &View,
+    published: Option<NaiveDate>,
+    language: &Language,
+    rules: &Rules,
+) {
     // Without concepts nothing tells what a figure measures, and any two would do.
     let known = rules.concepts.speaks(&language.code);
     for at in first..claims.len() {
@@ -66,7 +72,7 @@ pub fn tie(claims: &mut [Claim], first: usize, view: &View, language: &Language,
         }
         claims[at].tie = Some((partner, kind));
     }
-    moved(claims, first, view);
+    moved(claims, first, view, published, rules);
 }
 
 /// The figure that another may be set against: the nearest before it, but of those in one earlier sentence the one
@@ -211,30 +217,4 @@ fn updates(x: &Claim, y: &Claim, bare: bool, view: &View, rules: &Rules) -> bool
     };
     let former = if x.sentence == y.sentence { x.former != y.former } else { y.former && !x.former };
     former && (marked(Cue::Formerly) || marked(Cue::Estimate) || revised()) && (bare || akin(x, y, rules))
-}
-
-/// "Initially planned for 26 February": the day given up is tied to the later one that its sentence plans, else to the
-/// nearest before it.
-fn moved(claims: &mut [Claim], first: usize, view: &View) {
-    let clock = |c: &Claim| c.value.date().is_some_and(|d| d.clock.is_some());
-    let day = |c: &Claim| c.value.date().and_then(|d| d.bounds().1.or(d.bounds().0));
-    for at in first..claims.len() {
-        let old = &claims[at];
-        let Value::Date(_) = old.value else { continue };
-        let (from, _) = view.token_range(old.span);
-        let given_up =
-            view.cues.iter().any(|c| c.2 == Cue::Moved && c.0 < from && view.distance(c.0 + c.1, from) <= 4.0);
-        if !(old.former && (old.modality == Modality::Planned || given_up)) || clock(old) {
-            continue;
-        }
-        let later = |&i: &usize| {
-            let new = &claims[i];
-            i != at && !new.former && !clock(new) && matches!((day(old), day(new)), (Some(o), Some(n)) if n > o)
-        };
-        let planned = |&i: &usize| claims[i].modality == Modality::Planned;
-        let beside = (first..claims.len()).filter(later).find(planned);
-        let before = || (first.saturating_sub(EARLIER)..first).rev().filter(later);
-        let partner = beside.or_else(|| before().find(planned)).or_else(|| before().next());
-        claims[at].tie = partner.map(|i| (i, Tie::Update));
-    }
 }

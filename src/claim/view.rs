@@ -129,7 +129,8 @@ impl View {
         let mut cues = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let found = language.frame.cue_at(&words, at);
+            // No doubt in "9 May".
+            let found = language.frame.cue_at(&words, at).filter(|_| !dated(&tokens[at]));
             if let Some((cue, len)) = found {
                 cues.push((at, len, cue));
             }
@@ -159,6 +160,26 @@ impl View {
             |c: &&(usize, usize, Cue)| matches!(c.2, Cue::According | Cue::ForSome) && (from..to).contains(&c.0);
         let between = self.tokens.get(from..to).unwrap_or_default();
         !(between.iter().any(figure) || behind && self.cues.iter().any(|c| credits(&c)))
+    }
+
+    /// Whether a token is part of a date.
+    pub fn is_date(&self, at: usize) -> bool {
+        self.tokens.get(at).and_then(|t| t.mention).and_then(|m| self.figures.get(m)) == Some(&false)
+    }
+
+    /// Whether between a word and the value at `first` another stands of its sort, figure or date.
+    pub fn like_between(&self, from: usize, first: usize) -> bool {
+        let sort = |t: &Token| t.mention.and_then(|m| self.figures.get(m));
+        let own = self.tokens.get(first).and_then(sort);
+        self.tokens.get(from..first).is_some_and(|tokens| tokens.iter().any(|t| t.mention.is_some() && sort(t) == own))
+    }
+
+    /// Whether so near behind a word another value stands of the sort of the one at `first`.
+    pub fn next_like(&self, from: usize, reach: f32, first: usize) -> bool {
+        let sort = |t: &Token| t.mention.and_then(|m| self.figures.get(m));
+        let own = self.tokens.get(first).and_then(sort);
+        let like = |(at, t): (usize, &Token)| t.mention.is_some() && sort(t) == own && self.distance(from, at) <= reach;
+        self.tokens.iter().enumerate().skip(from).any(like)
     }
 
     /// Whether a figure stands right behind a concept, which is that figure's then: "killing 27 and injuring 16".

@@ -31,6 +31,12 @@ pub enum Cue {
     Estimate,
     /// A date near it was moved: "reporté", "postponed".
     Moved,
+    /// The value behind it took the place of an earlier one: "désormais", "now".
+    Now,
+    /// What follows is not so: "pas", "not".
+    Not,
+    /// What follows is so instead: "mais", "but".
+    But,
     /// It grew.
     Up,
     /// It shrank.
@@ -51,6 +57,9 @@ struct File {
     former: Vec<String>,
     formerly: Vec<String>,
     moved: Vec<String>,
+    now: Vec<String>,
+    not: Vec<String>,
+    but: Vec<String>,
     count_of: Vec<String>,
     estimate: Vec<String>,
     up: Vec<String>,
@@ -94,6 +103,9 @@ impl FrameRules {
             (file.former, Cue::Former),
             (file.formerly, Cue::Formerly),
             (file.moved, Cue::Moved),
+            (file.now, Cue::Now),
+            (file.not, Cue::Not),
+            (file.but, Cue::But),
             (file.count_of, Cue::CountOf),
             (file.estimate, Cue::Estimate),
             (file.up, Cue::Up),

@@ -88,7 +88,10 @@ fn tied(yard: &Yardstick<'_>, ties: &[(&Claim, &Claim, Tie)], a: &Claim, b: &Cla
     let same = |x: &Claim, y: &Claim| yard.values(&x.value, &y.value) != Likeness::Conflict;
     ties.iter().find_map(|&(x, y, kind)| {
         let (straight, crossed) = (same(x, a) && same(y, b), same(x, b) && same(y, a));
-        (straight || crossed).then_some((kind, if straight { y.former } else { x.former }))
+        // Of a plan moved twice the day in between was given up too.
+        let day = |c: &Claim| c.value.date().and_then(|d| d.bounds().1);
+        let back = if x.former && y.former { day(x) > day(y) } else { y.former };
+        (straight || crossed).then_some((kind, back == straight))
     })
 }
 

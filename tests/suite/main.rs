@@ -4,6 +4,7 @@ mod browser;
 mod checks;
 mod cli;
 mod config;
+mod conflicts;
 mod decisions;
 mod draft;
 mod explain;

@@ -99,6 +99,8 @@ fn claim(article: &Article, span: Span, value: Value) -> Claim {
         modality: Modality::Asserted,
         as_of: None,
         former: false,
+        revised: false,
+        telling: false,
         tie: None,
         trail: crate::grammar::Trail::default(),
     }
