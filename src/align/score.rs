@@ -12,10 +12,11 @@ use super::meet::Meetings;
 use super::similarity::{Context, Features, features};
 use crate::claim::{Claim, Modality, Tie};
 use crate::compare::{Likeness, Slip, Yardstick};
-use crate::rules::Rules;
+use crate::rules::concepts::AKIN;
 use crate::rules::names::same_name;
+use crate::rules::{ConceptId, Rules};
 use crate::text::Article;
-use crate::value::{UnitId, Units, Value};
+use crate::value::{Dimension, Quantity, Units, Value};
 
 /// `rules/align.toml`: a weight a feature, and the thresholds.
 #[derive(Debug, Clone, Deserialize)]
@@ -274,12 +275,16 @@ impl<'a> Scorer<'a> {
     /// Whether one of two counts of a thing that only grows was printed on a later day and is the greater.
     fn grown(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.claims[a], &self.claims[b]);
-        let grows =
-            x.frame.measure.zip(y.frame.measure).is_some_and(|(m, n)| m == n && self.rules.concepts.get(m).grows);
-        let value = |c: &Claim| c.value.quantity().filter(|q| q.unit == UnitId::ONE).and_then(|q| q.stated());
+        let grows = |id: ConceptId| self.rules.concepts.get(id).grows;
+        let akin = |m, n| (grows(m) || grows(n)) && self.rules.concepts.related(m, n) >= AKIN;
+        let measured = x.frame.measure.zip(y.frame.measure).is_some_and(|(m, n)| akin(m, n));
+        let value = |c: &Claim| {
+            let counted = |q: &&Quantity| !matches!(self.rules.units.get(q.unit).dimension, Dimension::Percent);
+            c.value.quantity().filter(counted).and_then(|q| self.rules.units.to_base(q.stated()?, q.unit))
+        };
         let articles = self.articles.get(x.document).zip(self.articles.get(y.document));
         let order = articles.and_then(|(p, q)| p.order(q)).filter(|o| o.is_ne());
-        grows && order.is_some() && order == value(x).zip(value(y)).map(|(v, w)| v.cmp(&w))
+        measured && order.is_some() && order == value(x).zip(value(y)).map(|(v, w)| v.cmp(&w))
     }
 
     /// Whether one of two days is told to have been given up, or to have taken another's place.

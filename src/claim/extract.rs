@@ -135,6 +135,7 @@ fn claim(
         as_of: None,
         former: false,
         revised: false,
+        difference: false,
         telling: false,
         tie: None,
         trail: mention.trail,

@@ -247,7 +247,7 @@ pub fn modality(view: &View, first: usize, end: usize, future_endings: &[String]
             Cue::Planned => Modality::Planned,
             Cue::Conditional => Modality::Conditional,
             Cue::Denied => Modality::Denied,
-            Cue::Former => {
+            Cue::Former | Cue::Instead => {
                 // "In May rather than in March": the cue tells of the value behind it.
                 let behind = || len > 1 && !view.next_like(at + len, 3.0, first);
                 // "From Rome on Sunday" gives up no Sunday.

@@ -51,6 +51,8 @@ pub struct Claim {
     pub former: bool,
     /// True where the text says that it took the place of an earlier value ("put off to Thursday", "now 31").
     pub revised: bool,
+    /// True for what lies between two values: "three million more than the 168".
+    pub difference: bool,
     /// True for the day on which something was said, not done: "officials said on Wednesday".
     pub telling: bool,
     /// Another claim of its document that the text itself ties it to, by index: in the document's list until the run

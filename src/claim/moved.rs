@@ -31,7 +31,11 @@ const REACH: f32 = 14.0;
 
 /// Ties the days given up in the sentence of `view`, whose claims begin at `first`, to those that took their place.
 pub fn moved(claims: &mut [Claim], first: usize, view: &View, published: Option<NaiveDate>, rules: &Rules) {
-    if !view.cues.iter().any(|c| matches!(c.2, Cue::Moved | Cue::Former | Cue::Formerly | Cue::Not | Cue::Now)) {
+    if !view
+        .cues
+        .iter()
+        .any(|c| matches!(c.2, Cue::Moved | Cue::Former | Cue::Instead | Cue::Formerly | Cue::Not | Cue::Now))
+    {
         return;
     }
     let days: Vec<usize> = (first..claims.len()).filter(|&i| day(&claims[i]).is_some()).collect();
@@ -145,7 +149,7 @@ fn to(claim: &Claim, view: &View) -> bool {
         .iter()
         .any(|c| c.2 == Cue::Moved && c.0 < from && view.distance(c.0 + c.1, from) <= REACH && !other(c.0));
     let led = from.checked_sub(1).and_then(|at| view.tokens.get(at)).is_some_and(|t| t.term == 0 && t.mark.is_none());
-    now || move_before && led && view.cue_ending(from) != Some(Cue::Former)
+    now || move_before && led && !matches!(view.cue_ending(from), Some(Cue::Former | Cue::Instead))
 }
 
 /// The day told instead of one that is denied in the same sentence: "not in May but in June".

@@ -42,6 +42,9 @@ pub fn tie(
     // Without concepts nothing tells what a figure measures, and any two would do.
     let known = rules.concepts.speaks(&language.code);
     for at in first..claims.len() {
+        claims[at].difference = difference(&claims[at], view, language);
+    }
+    for at in first..claims.len() {
         changed(claims, at, view, language);
         if !known {
             continue;
@@ -49,7 +52,7 @@ pub fn tie(
         let Some(partner) = partner(claims, at, view, language, rules) else { continue };
         lean(claims, partner, at, view, language);
         let (x, y) = (&claims[partner], &claims[at]);
-        if part(y, view, language) || apart_in_time(x, y) {
+        if part(y, view, language) || apart_in_time(x, y) || settled(claims, partner, at, view, language) {
             continue;
         }
         let bare = bare(y, view, language) || x.sentence == y.sentence && bare(x, view, language);
@@ -80,7 +83,7 @@ pub fn tie(
 fn partner(claims: &[Claim], at: usize, view: &View, language: &Language, rules: &Rules) -> Option<usize> {
     let claim = &claims[at];
     let before = (0..at).rev().take_while(|&i| near(&claims[i], claim));
-    let mut before = before.filter(|&i| comparable(&claims[i], claim, rules)).peekable();
+    let mut before = before.filter(|&i| comparable(&claims[i], claim, rules) && !claims[i].difference).peekable();
     let nearest = *before.peek()?;
     if claims[nearest].sentence == claim.sentence {
         return Some(nearest);
@@ -129,6 +132,30 @@ fn part(claim: &Claim, view: &View, language: &Language) -> bool {
     language.checks.of_them.iter().any(|phrase| joined.contains(phrase.as_str()))
 }
 
+/// "Three million more than the 168": what lies between two values is neither of them.
+fn difference(claim: &Claim, view: &View, language: &Language) -> bool {
+    let (_, end) = view.token_range(claim.span);
+    claim.value.quantity().is_some() && follows(view, end, &language.checks.more_than)
+}
+
+/// Whether one of such phrases stands right at a word.
+fn follows(view: &View, at: usize, phrases: &[String]) -> bool {
+    let is = |phrase: &String| {
+        phrase.split([' ', '\'', '-']).enumerate().all(|(n, w)| view.tokens.get(at + n).is_some_and(|t| t.folded == w))
+    };
+    phrases.iter().any(is)
+}
+
+/// Figures that other words have paired already: votes for and against, a value that has been overtaken by another, "from 66
+/// to 67" right behind.
+fn settled(claims: &[Claim], partner: usize, at: usize, view: &View, language: &Language) -> bool {
+    let (x, y) = (&claims[partner], &claims[at]);
+    let ballots = |c: &Claim| follows(view, view.token_range(c.span).1, &language.checks.ballots);
+    let votes = x.sentence == y.sentence && (ballots(x) || ballots(y));
+    let next = claims.get(at + 1).is_some_and(|next| joined(y, next, view, language));
+    votes || y.difference || x.former && x.tie.is_some() || next && x.sentence != y.sentence
+}
+
 /// Figures that are scoped to two times of their own.
 fn apart_in_time(x: &Claim, y: &Claim) -> bool {
     matches!((x.frame.period, y.frame.period), (Some(p), Some(q)) if p != q)
@@ -158,11 +185,16 @@ fn bare(claim: &Claim, view: &View, language: &Language) -> bool {
 fn changed(claims: &mut [Claim], at: usize, view: &View, language: &Language) {
     let Some((before, [claim, ..])) = claims.split_at_mut_checked(at) else { return };
     let Some(first) = before.last_mut().filter(|c| c.sentence == claim.sentence) else { return };
-    let (gap, end) = (view.token_range(first.span).1, view.token_range(claim.span).0);
-    let joined = end == gap + 1 && view.tokens.get(gap).is_some_and(|t| language.numbers.range.holds(&t.folded));
-    if joined && first.value.quantity().is_some() && claim.value.quantity().is_some() {
+    if joined(first, claim, view, language) {
         first.former = true;
     }
+}
+
+/// True for two figures of one sentence with nothing but a word of range between them.
+fn joined(x: &Claim, y: &Claim, view: &View, language: &Language) -> bool {
+    let (gap, end) = (view.token_range(x.span).1, view.token_range(y.span).0);
+    let range = end == gap + 1 && view.tokens.get(gap).is_some_and(|t| language.numbers.range.holds(&t.folded));
+    range && x.value.quantity().is_some() && y.value.quantity().is_some()
 }
 
 /// A value in brackets right behind one in another unit.
@@ -212,9 +244,11 @@ fn updates(x: &Claim, y: &Claim, bare: bool, view: &View, rules: &Rules) -> bool
                 .iter()
                 .chain(&c.frame.event)
                 .chain(c.frame.concepts.iter().take(2))
-                .any(|&id| rules.concepts.get(id).grows)
+                .map(|&id| rules.concepts.get(id))
+                .any(|c| c.grows || c.fate && c.moves)
         })
     };
     let former = if x.sentence == y.sentence { x.former != y.former } else { y.former && !x.former };
-    former && (marked(Cue::Formerly) || marked(Cue::Estimate) || revised()) && (bare || akin(x, y, rules))
+    let told = || [Cue::Formerly, Cue::Estimate, Cue::Instead, Cue::Now].into_iter().any(marked);
+    former && (told() || revised()) && (bare || akin(x, y, rules))
 }

@@ -23,6 +23,8 @@ pub enum Cue {
     Denied,
     /// An earlier value follows: "contre", "up from".
     Former,
+    /// A value that is not the one follows: "rather than", "au lieu de".
+    Instead,
     /// The value near it has been given up or overtaken: "à l'origine", "le précédent bilan".
     Formerly,
     /// What is counted follows, the figure later: "the number of people killed has climbed to 2,000".
@@ -55,6 +57,7 @@ struct File {
     conditional: Vec<String>,
     denied: Vec<String>,
     former: Vec<String>,
+    instead: Vec<String>,
     formerly: Vec<String>,
     moved: Vec<String>,
     now: Vec<String>,
@@ -101,6 +104,7 @@ impl FrameRules {
             (file.conditional, Cue::Conditional),
             (file.denied, Cue::Denied),
             (file.former, Cue::Former),
+            (file.instead, Cue::Instead),
             (file.formerly, Cue::Formerly),
             (file.moved, Cue::Moved),
             (file.now, Cue::Now),

@@ -61,3 +61,58 @@ fn a_day_moved_in_the_next_sentence() {
         assert_eq!(conflicts(&format!("next-{at}"), &[(lang, "04-20", text)]).join(", "), expected, "{text}");
     }
 }
+
+#[test]
+fn a_figure_overtaken_within_a_sentence() {
+    for (at, (lang, text, expected)) in [
+        (
+            "en",
+            "The ministry has trimmed its growth forecast for the year from 2.3% to 1.9%.",
+            "2.3% / 1.9% superseded",
+        ),
+        (
+            "en",
+            "The dam will cost €640 million, thirty million more than the €610 million first budgeted.",
+            "€610 million / €640 million superseded",
+        ),
+        ("fr", "La piscine coûtera 12,5 millions d'euros au lieu de 11.", "11 / 12,5 millions d'euros superseded"),
+        ("fr", "Deux personnes sont portées disparues, contre cinq mardi.", "cinq / Deux superseded"),
+        ("en", "The senators, who had asked for 9%, now say they would settle for 7%.", "9% / 7% superseded"),
+        // Moments of their own, votes for and against, and a difference are no earlier value.
+        ("en", "Unemployment rose from 6.6% in May to 6.7% in June.", ""),
+        ("fr", "Le Sénat a adopté le budget par 214 voix contre 108.", ""),
+        ("en", "The fund paid out 930 million euros: 620 million for homes and 310 million for roads.", ""),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert_eq!(conflicts(&format!("overtaken-{at}"), &[(lang, "05-20", text)]).join(", "), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_count_that_changes_from_day_to_day() {
+    for (at, (earlier, later, expected)) in [
+        (
+            "Rescuers in Valdane were looking for 14 missing people after the landslide, police said.",
+            "Six people were still missing in Valdane after the landslide, police said.",
+            "14 / Six superseded",
+        ),
+        (
+            "The wildfire near Cabrane has burned 1,200 hectares of forest since Monday.",
+            "The wildfire near Cabrane has burned 2,900 hectares of forest since Monday.",
+            "1,200 hectares / 2,900 hectares superseded",
+        ),
+        (
+            "Police have arrested 23 people over the riot in Lormel.",
+            "Police have arrested 41 people over the riot in Lormel.",
+            "23 / 41 superseded",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let articles = [("en", "05-20", earlier), ("en", "05-22", later)];
+        assert_eq!(conflicts(&format!("counts-{at}"), &articles).join(", "), expected, "{later}");
+    }
+}

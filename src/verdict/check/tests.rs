@@ -100,6 +100,7 @@ fn claim(article: &Article, span: Span, value: Value) -> Claim {
         as_of: None,
         former: false,
         revised: false,
+        difference: false,
         telling: false,
         tie: None,
         trail: crate::grammar::Trail::default(),
