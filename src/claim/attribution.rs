@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use super::Attribution;
-use super::view::View;
+use super::view::{NameAt, View};
 use crate::rules::frame::Cue;
 use crate::rules::{Language, Rules};
 use crate::text::{Article, Span};
 
 /// How many words may stand between a claimant and the figure set against another's.
 const RIVAL: f32 = 6.0;
+
+/// Most words of a claimant that no rule knows.
+const PHRASE: usize = 6;
 
 /// The claimant of the value at the tokens of `place`; `last` is the speaker that pronouns stand for.
 pub fn attribution(
@@ -103,12 +106,25 @@ pub fn attribution(
 fn rival(view: &View, first: usize, end: usize, rules: &Rules) -> Option<(usize, usize)> {
     let bare = view.tokens.get(end).is_none_or(|t| t.mark.is_some());
     let told = view.tokens.iter().take(first).rposition(|t| t.mention.is_some()).filter(|_| bare)?;
-    let (from, to) = beside(view, first, rules).or_else(|| noun_before(view, first, RIVAL))?;
+    let (from, to) =
+        beside(view, first, rules).or_else(|| noun_before(view, first, RIVAL)).or_else(|| phrase(view, told, first))?;
     let clause = unmarked(view, to, first) && view.tokens.get(to..first)?.iter().all(|t| t.mention.is_none());
     let spoken = view.cues.iter().any(|c| matches!(c.2, Cue::Said | Cue::According) && c.0 < from);
-    let credited =
-        view.cues.iter().any(|c| matches!(c.2, Cue::According | Cue::ForSome) && (told..first).contains(&c.0));
+    let credits = |c: &(usize, usize, Cue)| matches!(c.2, Cue::According | Cue::ForSome) && (told..from).contains(&c.0);
+    let credited = view.cues.iter().any(|c| credits(c) && unmarked(view, c.0, from));
     (from > told && clause && spoken && !credited).then_some((from, to))
+}
+
+/// The few words between a mark and a bare figure: "police counted 24,000 people, the common front 45,000".
+fn phrase(view: &View, told: usize, first: usize) -> Option<(usize, usize)> {
+    let open =
+        (told..first).rev().find(|&at| view.tokens.get(at).is_some_and(|t| matches!(t.mark, Some(',' | ';'))))?;
+    let words = view.tokens.get(open + 1..first)?;
+    let from = open + 1 + words.iter().position(|t| t.term != 0)?;
+    let to = open + 1 + words.iter().rposition(|t| t.term != 0)? + 1;
+    let cue = view.cues.iter().any(|c| (open..first).contains(&c.0));
+    let person = view.concepts.iter().any(|c| (open..first).contains(&c.at));
+    (words.len() <= PHRASE && first - to <= 1 && !cue && !person).then_some((from, to))
 }
 
 /// True where no mark stands between two words.
@@ -180,7 +196,9 @@ fn subject(view: &View, verb: usize, rules: &Rules) -> Option<(usize, usize)> {
 
 /// The name or noun that stands right before a word.
 fn beside(view: &View, verb: usize, rules: &Rules) -> Option<(usize, usize)> {
-    let name = view.names.iter().rev().find(|n| n.end <= verb && !n.demonym && speaks(n.entity, rules));
+    // "Alberta says": whatever stands right before the verb speaks.
+    let says = |n: &NameAt| n.end == verb && view.cues.iter().any(|c| c.2 == Cue::Said && c.0 == verb);
+    let name = view.names.iter().rev().find(|n| n.end <= verb && !n.demonym && (speaks(n.entity, rules) || says(n)));
     let name = name.filter(|n| view.distance(n.end, verb) <= 6.0).map(|n| (n.at, n.end));
     let noun = noun_before(view, verb, 2.0);
     // "SNCF management said" is the SNCF's word; "in the south of France, officials said" is the officials'.

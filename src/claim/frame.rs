@@ -159,7 +159,7 @@ fn measure(
     // "30.000 pour la préfecture": whoever gives the figure is not what it counts.
     let speaks = |c: &ConceptAt| {
         let cue = |at: usize| matches!(view.cue_ending(at), Some(Cue::According | Cue::ForSome));
-        view.claimants.contains(&c.at) && (c.at.saturating_sub(2)..=c.at).any(cue)
+        view.spoken(c) || view.claimants.contains(&c.at) && (c.at.saturating_sub(2)..=c.at).any(cue)
     };
     let from = behind_brackets(view, end);
     let following = |c: &&ConceptAt| {

@@ -63,7 +63,7 @@ pub fn tie(
         }
         let kind = if restated(x, y, view) {
             Tie::Restated
-        } else if rivals(x, y, bare && (akin(x, y, rules) || !measured(y, view)), view) {
+        } else if rivals(x, y, bare && (akin(x, y, rules) || x.frame.measure.is_none() || !measured(y, view)), view) {
             Tie::Rival
         } else if updates(x, y, bare, view, rules) {
             Tie::Update
@@ -210,28 +210,50 @@ fn measured(claim: &Claim, view: &View) -> bool {
     let (first, end) = view.token_range(claim.span);
     view.concepts.iter().any(|c| {
         let (from, to) = if c.at >= end { (end, c.at) } else { ((c.at + c.words).min(first), first) };
-        view.distance(from, to) <= OWN && view.own(c, first, end) && !view.claimants.contains(&c.at)
+        view.distance(from, to) <= OWN && view.own(c, first, end) && !view.claimants.contains(&c.at) && !view.spoken(c)
     })
 }
 
 /// Two claimants in one breath, or in two where the second figure leans on the first.
 fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View) -> bool {
-    let (Some(p), Some(q)) = (&x.attribution, &y.attribution) else { return false };
+    let Some(q) = &y.attribution else { return false };
+    let contested = view.cues.iter().any(|c| matches!(c.2, Cue::Denied | Cue::Contrast));
+    let (from, to) = (view.token_range(x.span).1, view.token_range(y.span).0);
+    let Some(p) = &x.attribution else {
+        // What the article gives in its own voice is set against another's word only where that is said.
+        let instead = x.sentence == y.sentence && view.cue_ending(to) == Some(Cue::Instead);
+        let leans = x.sentence != y.sentence && bare && contested && !y.former;
+        return instead || leans && near_in_size(x, y);
+    };
     // "1,100 trees, against the 640 admitted by the club" sets no earlier figure against a later one.
     let formerly = || view.cues.iter().any(|c| c.2 == Cue::Formerly);
     let earlier = x.former != y.former && (x.sentence != y.sentence || y.frame.period.is_some() || formerly());
     if p.one_key(q) || earlier {
-        return false;
+        // "86, and not 59, as the coastguard says" leaves the 86 to the article.
+        return p == q
+            && view.cue_ending(to) == Some(Cue::Instead)
+            && view.cues.iter().any(|c| c.2 == Cue::According && c.0 > to);
     }
     let same = x.frame.measure.is_some() && x.frame.measure == y.frame.measure;
+    let noun = x.frame.noun == y.frame.noun;
     if x.sentence == y.sentence {
-        let (from, to) = (view.token_range(x.span).1, view.token_range(y.span).0);
-        return (bare || same && x.frame.noun == y.frame.noun) && view.distance(from, to) <= BREATH;
+        let reach = if contested { 2.0 * BREATH } else { BREATH };
+        return (bare || same && noun) && view.distance(from, to) <= reach;
     }
     let here = y.frame.site.is_none() || y.frame.site == x.frame.site;
-    let contested = view.cues.iter().any(|c| c.2 == Cue::Denied);
     let alike = same || x.frame.event.is_some() && x.frame.event == y.frame.event;
-    y.sentence - x.sentence == 1 && here && y.frame.period.is_none() && (bare || contested && alike)
+    let told = bare || contested && alike || same && noun && y.frame.noun.is_some();
+    y.sentence - x.sentence == 1 && here && y.frame.period.is_none() && told
+}
+
+/// Values within a factor of twenty: rivals about one thing seldom differ by more.
+fn near_in_size(x: &Claim, y: &Claim) -> bool {
+    let (Some(p), Some(q)) = (x.value.quantity().and_then(|q| q.stated()), y.value.quantity().and_then(|q| q.stated()))
+    else {
+        return false;
+    };
+    let (low, high) = (p.abs().min(q.abs()), p.abs().max(q.abs()));
+    high <= low.saturating_mul(rust_decimal::Decimal::from(20))
 }
 
 /// A value that the text calls an earlier one: in so many words, or of something that is counted on or estimated.

@@ -188,6 +188,19 @@ impl View {
         next.is_some_and(|m| self.figures.get(m) == Some(&true))
     }
 
+    /// Whether a concept is only part of a known name or of a verb of saying, or is who says something: no doctor in
+    /// "Doctors Without Borders", no arrival in "arrives at 131 euros".
+    pub fn spoken(&self, concept: &ConceptAt) -> bool {
+        let (from, to) = (concept.at, concept.at + concept.words);
+        let named = self
+            .names
+            .iter()
+            .any(|n| n.entity.is_some() && !n.demonym && n.at <= from && to <= n.end && n.end - n.at > to - from);
+        let said = |c: &(usize, usize, Cue)| c.2 == Cue::Said && (c.1 > 1 && c.0 <= from && to <= c.0 + c.1);
+        let speaks = |c: &(usize, usize, Cue)| c.2 == Cue::Said && c.0 == to && self.claimants.contains(&(to - 1));
+        named || self.cues.iter().any(|c| said(c) || speaks(c))
+    }
+
     /// The cue phrase that ends right before a token.
     pub fn cue_ending(&self, at: usize) -> Option<Cue> {
         self.cues.iter().find(|c| c.0 + c.1 == at).map(|c| c.2)

@@ -95,7 +95,7 @@ impl Yardstick<'_> {
     /// Two currencies are told apart only by the slip of a zero or of a million for a billion.
     fn currencies(&self, a: &Quantity, b: &Quantity) -> Likeness {
         match self.worth_ratio(a, b) {
-            Some(ratio) if decade(ratio, 0.25).is_some() => Likeness::Conflict,
+            Some(ratio) if decade(ratio, 0.25).is_some_and(super::slip::slipped) => Likeness::Conflict,
             _ => Likeness::Compatible,
         }
     }

@@ -46,7 +46,7 @@ impl Yardstick<'_> {
             return if x == y { strong(Cause::PercentPoints) } else { None };
         }
         if dx == Dimension::Money && dy == Dimension::Money && a.unit != b.unit {
-            return decade(self.worth_ratio(a, b)?, 0.25).and(strong(Cause::Magnitude));
+            return decade(self.worth_ratio(a, b)?, 0.25).filter(|&p| slipped(p)).and(strong(Cause::Magnitude));
         }
         if !self.units.comparable(a.unit, b.unit) {
             return None;
@@ -94,9 +94,14 @@ impl Yardstick<'_> {
     }
 }
 
+/// Powers of ten that a pen slips by: a zero or two, a thousand, a million, a billion.
+pub(super) fn slipped(power: i32) -> bool {
+    matches!(power.abs(), 1 | 2 | 3 | 6 | 9)
+}
+
 /// True where a ratio is a power of ten as closely as both sides were stated.
 fn magnitude(ratio: f64, power: i32, a: &Quantity, b: &Quantity) -> bool {
-    if !matches!(power.abs(), 1 | 2 | 3 | 6 | 9) {
+    if !slipped(power) {
         return false;
     }
     // Half a step of the last digit stated, of three at most; a hedge makes it a whole one.

@@ -23,6 +23,8 @@ pub enum Cue {
     Denied,
     /// An earlier value follows: "contre", "up from".
     Former,
+    /// Somebody's own figure is set against another's: "for its part", "puts the figure at".
+    Contrast,
     /// A value that is not the one follows: "rather than", "au lieu de".
     Instead,
     /// The value near it has been given up or overtaken: "à l'origine", "le précédent bilan".
@@ -57,6 +59,7 @@ struct File {
     conditional: Vec<String>,
     denied: Vec<String>,
     former: Vec<String>,
+    contrast: Vec<String>,
     instead: Vec<String>,
     formerly: Vec<String>,
     moved: Vec<String>,
@@ -104,6 +107,7 @@ impl FrameRules {
             (file.conditional, Cue::Conditional),
             (file.denied, Cue::Denied),
             (file.former, Cue::Former),
+            (file.contrast, Cue::Contrast),
             (file.instead, Cue::Instead),
             (file.formerly, Cue::Formerly),
             (file.moved, Cue::Moved),

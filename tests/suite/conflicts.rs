@@ -116,3 +116,38 @@ fn a_count_that_changes_from_day_to_day() {
         assert_eq!(conflicts(&format!("counts-{at}"), &articles).join(", "), expected, "{later}");
     }
 }
+
+#[test]
+fn rivals_beside_each_other() {
+    for (at, (lang, text, expected)) in [
+        ("fr", "La police a compté 12.000 manifestants, le collectif citoyen 31.000.", "12.000 / 31.000 disputed"),
+        (
+            "en",
+            "Some 2,300 people lost their homes, according to the court; campaigners put the number at 4,100.",
+            "2,300 / 4,100 disputed",
+        ),
+        (
+            "en",
+            "Manitoba says its mines released 0.4 million tonnes of methane; the campaign group Clean Air puts the figure at 0.9 million tonnes.",
+            "0.4 million tonnes / 0.9 million tonnes disputed",
+        ),
+        (
+            "en",
+            "The army said four soldiers had died in the raid. The rebels said eleven soldiers had died.",
+            "four / eleven disputed",
+        ),
+        (
+            "fr",
+            "L'usine va supprimer 140 emplois. Les syndicats, de leur côté, en comptent 230.",
+            "140 / 230 disputed",
+        ),
+        ("en", "Police counted 300 marchers in Lormel. Unions counted 500 marchers in Cabrane.", ""),
+        ("en", "Police said three people had died. Doctors said five people had been hurt.", ""),
+        ("fr", "Le musée compte 12 salles. La mairie, pour sa part, a versé 900 euros.", ""),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert_eq!(conflicts(&format!("rivals-{at}"), &[(lang, "05-20", text)]).join(", "), expected, "{text}");
+    }
+}
