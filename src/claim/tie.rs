@@ -41,8 +41,8 @@ pub fn tie(
 ) {
     // Without concepts nothing tells what a figure measures, and any two would do.
     let known = rules.concepts.speaks(&language.code);
-    for at in first..claims.len() {
-        claims[at].difference = difference(&claims[at], view, language);
+    for claim in claims.iter_mut().skip(first) {
+        claim.difference = difference(claim, view, language);
     }
     for at in first..claims.len() {
         changed(claims, at, view, language);
