@@ -42,7 +42,7 @@ fn reading(article: &Article) -> u64 {
 fn repeats(first: &[Claim], second: &[Claim]) -> bool {
     let same = |a: &Claim, b: &Claim| {
         let by = |c: &Claim| c.attribution.as_ref().map(|by| by.key.clone());
-        let told = |c: &Claim| (c.block, c.sentence, c.modality, c.as_of, c.former, c.frame.period);
+        let told = |c: &Claim| (c.block, c.sentence, c.modality, c.as_of, (c.former, c.revised), c.frame.period);
         a.value == b.value && told(a) == told(b) && by(a) == by(b) && a.frame.terms == b.frame.terms
     };
     first.len() == second.len() && first.iter().zip(second).all(|(a, b)| same(a, b))
