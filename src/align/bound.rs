@@ -23,9 +23,9 @@ impl Bound {
         self.joined.iter().map(|&(a, b)| Pair { a, b, score: f64::INFINITY, conflict: false })
     }
 
-    /// Whether a person, or unless a person joins them the rules, forbid that a pair makes two facts one.
-    pub(super) fn clash(&self, pair: &Pair, a: &[usize], b: &[usize], by_rule: impl Fn() -> bool) -> bool {
+    /// Whether a person keeps a claim of one fact from a claim of another.
+    pub(super) fn parts(&self, a: &[usize], b: &[usize]) -> bool {
         let apart = |&x: &usize| b.iter().any(|&y| self.apart.contains(&(x.min(y), x.max(y))));
-        !self.apart.is_empty() && a.iter().any(apart) || pair.score.is_finite() && by_rule()
+        !self.apart.is_empty() && a.iter().any(apart)
     }
 }

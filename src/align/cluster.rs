@@ -1,5 +1,7 @@
 //! Claims to facts: best pair first, forbidden pairs kept apart, order independent.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 /// A scored pair of claims.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pair {
@@ -13,14 +15,47 @@ pub struct Pair {
     pub conflict: bool,
 }
 
-/// Joins pairs in order of score, unless the two facts that a pair would make one `clash`.
+/// Says which facts cannot be one.
+pub trait Keeper {
+    /// Whether a pair may not make one of two facts, each told by its number and its claims.
+    fn clash(&mut self, pair: &Pair, a: (usize, &[usize]), b: (usize, &[usize])) -> bool;
+
+    /// The fact of the first number has taken in the claims of the other.
+    fn joined(&mut self, into: (usize, &[usize]), from: (usize, &[usize]));
+}
+
+/// Facts that were found to clash. What they become does too, so nobody asks again.
+#[derive(Default)]
+struct Foes(FxHashMap<usize, FxHashSet<usize>>);
+
+impl Foes {
+    fn are(&self, a: usize, b: usize) -> bool {
+        self.0.get(&a).is_some_and(|foes| foes.contains(&b))
+    }
+
+    fn add(&mut self, a: usize, b: usize) {
+        self.0.entry(a).or_default().insert(b);
+        self.0.entry(b).or_default().insert(a);
+    }
+
+    fn join(&mut self, into: usize, from: usize) {
+        for foe in self.0.remove(&from).unwrap_or_default() {
+            if let Some(theirs) = self.0.get_mut(&foe) {
+                theirs.remove(&from);
+            }
+            self.add(into, foe);
+        }
+    }
+}
+
+/// Joins pairs in order of score, unless the two facts that a pair would make one clash.
 ///
 /// Ties go to the pair of lower `rank`, so that the outcome depends on what the articles say, not on what they are called.
 pub fn cluster<R: Ord>(
     claims: usize,
     mut pairs: Vec<Pair>,
     rank: impl Fn(usize) -> R,
-    clash: impl Fn(&Pair, &[usize], &[usize]) -> bool,
+    keeper: &mut impl Keeper,
 ) -> Vec<Vec<usize>> {
     // Beyond nine digits a score tells in which order its addends were added.
     let digits = |p: &Pair| (p.score * 1e9).round();
@@ -31,6 +66,7 @@ pub fn cluster<R: Ord>(
     pairs.sort_by(|x, y| digits(y).total_cmp(&digits(x)).then_with(|| ranks(x).cmp(&ranks(y))));
     let mut home: Vec<usize> = (0..claims).collect();
     let mut members: Vec<Vec<usize>> = (0..claims).map(|i| vec![i]).collect();
+    let mut foes = Foes::default();
     for pair in pairs {
         let (mut into, mut from) = (home[pair.a], home[pair.b]);
         if into == from {
@@ -39,13 +75,19 @@ pub fn cluster<R: Ord>(
         if members[into].len() < members[from].len() {
             std::mem::swap(&mut into, &mut from);
         }
-        if clash(&pair, &members[into], &members[from]) {
+        if foes.are(into, from) {
             continue;
         }
+        if keeper.clash(&pair, (into, &members[into]), (from, &members[from])) {
+            foes.add(into, from);
+            continue;
+        }
+        foes.join(into, from);
         let moved = std::mem::take(&mut members[from]);
         for &claim in &moved {
             home[claim] = into;
         }
+        keeper.joined((into, &members[into]), (from, &moved));
         members[into].extend(moved);
     }
     members.retain(|m| !m.is_empty());
@@ -60,6 +102,17 @@ pub fn cluster<R: Ord>(
 mod tests {
     use super::*;
 
+    /// Keeps two claims apart.
+    struct Apart(usize, usize);
+
+    impl Keeper for Apart {
+        fn clash(&mut self, _: &Pair, a: (usize, &[usize]), b: (usize, &[usize])) -> bool {
+            [self.0, self.1].iter().all(|x| a.1.contains(x) || b.1.contains(x))
+        }
+
+        fn joined(&mut self, _: (usize, &[usize]), _: (usize, &[usize])) {}
+    }
+
     #[test]
     fn a_forbidden_pair_keeps_two_clusters_apart() {
         let pairs = vec![
@@ -67,7 +120,7 @@ mod tests {
             Pair { a: 1, b: 2, score: 0.8, conflict: false },
             Pair { a: 2, b: 3, score: 0.7, conflict: false },
         ];
-        let facts = cluster(4, pairs, |i| i, |_, a, b| [a, b].concat().contains(&0) && [a, b].concat().contains(&2));
+        let facts = cluster(4, pairs, |i| i, &mut Apart(0, 2));
         assert_eq!(facts, [vec![0, 1], vec![2, 3]]);
     }
 }

@@ -102,11 +102,9 @@ pub fn align(articles: &[Article], claims: &[Claim], bound: &Bound, rules: &Rule
     let (known, chosen): (Vec<_>, Vec<_>) = meetings.batches.par_iter().map(decide).unzip();
     drop(meetings);
     let pairs = bound.pairs().chain(chosen.into_iter().flatten()).collect();
-    let clashes = Clash::new(&scorer);
-    let clash = |pair: &cluster::Pair, a: &[usize], b: &[usize]| bound.clash(pair, a, b, || clashes.between(a, b));
     let ranks: Vec<u64> = articles.iter().map(|a| xxh3_64(a.text.as_bytes())).collect();
     let rank = |i: usize| (ranks.get(claims[i].document), i);
-    let mut facts = cluster::cluster(claims.len(), pairs, rank, clash);
+    let mut facts = cluster::cluster(claims.len(), pairs, rank, &mut Clash::new(&scorer, bound));
     let affinities = within(&facts, claims.len(), bound, known);
     scorer.copies_follow(&mut facts);
     let facts = facts
