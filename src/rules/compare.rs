@@ -31,6 +31,8 @@ pub struct Threshold {
     pub day: f64,
     /// For two claimants at odds, and for a figure overtaken.
     pub change: f64,
+    /// Where both tell somebody's age.
+    pub age: f64,
     /// Where nothing does.
     pub plain: f64,
     /// Where nothing does and both are counts below ten.
@@ -41,7 +43,7 @@ pub struct Threshold {
 
 impl Default for Threshold {
     fn default() -> Self {
-        Self { slip: 0.5, calendar: 0.5, day: 0.5, change: 0.5, plain: 0.75, small_count: 0.85, default: 0.6 }
+        Self { slip: 0.5, calendar: 0.5, day: 0.5, change: 0.5, age: 0.6, plain: 0.75, small_count: 0.85, default: 0.6 }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::align::{Alignment, Fact};
 use crate::claim::{Attribution, Claim, Modality, Tie};
 use crate::compare::{Likeness, Slip, Yardstick};
 use crate::rules::Rules;
-use crate::value::Value;
+use crate::value::{Dimension, Value};
 
 /// Above this many claims a fact compares one claim of each value only.
 pub const CROWD: usize = 64;
@@ -121,6 +121,10 @@ fn weigh(
     if !strong && a.value.date().is_none() && a.other_year(b) {
         return (Verdict::Compatible, None, false);
     }
+    // Nobody is of one age today and of another tomorrow, or for another speaker.
+    if age(case, a) && age(case, b) {
+        return (Verdict::Contradiction, slip, false);
+    }
     let claimants = match (&a.attribution, &b.attribution) {
         (Some(x), Some(y)) => rivals(case.rules, x, y),
         _ => false,
@@ -138,6 +142,12 @@ fn weigh(
         return (Verdict::Disputed, None, false);
     }
     (Verdict::Contradiction, slip, false)
+}
+
+/// True for somebody's age.
+fn age(case: &Case<'_>, claim: &Claim) -> bool {
+    let Value::Quantity(q) = &claim.value else { return false };
+    matches!(case.rules.units.get(q.unit).dimension, Dimension::Time | Dimension::Months)
 }
 
 /// True for two figures of one closed stretch of a month or more. "Against 18.6 billion in 2023" is earlier than its
@@ -226,6 +236,7 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
         Verdict::Contradiction if pair.slip.is_some_and(|s| s.cause == Cause::Day) && a.absolute && b.absolute => {
             limit.day
         }
+        Verdict::Contradiction if age(case, a) && age(case, b) => limit.age,
         Verdict::Contradiction if small(a) && small(b) => limit.small_count,
         Verdict::Contradiction => limit.plain,
         Verdict::Disputed | Verdict::Superseded => limit.change,

@@ -151,3 +151,27 @@ fn rivals_beside_each_other() {
         assert_eq!(conflicts(&format!("rivals-{at}"), &[(lang, "05-20", text)]).join(", "), expected, "{text}");
     }
 }
+
+#[test]
+fn an_age_is_neither_overtaken_nor_a_matter_of_who_tells_it() {
+    for (at, (earlier, later)) in [
+        (
+            "Among the wounded in Valdane is a boy aged 11, rescuers said.",
+            "Among the wounded in Valdane is a boy aged 13, doctors said.",
+        ),
+        (
+            "The driver of the coach, Ilan Dorval, 41, was arrested in Lormel, police said.",
+            "The driver of the coach, Ilan Dorval, 44, was arrested in Lormel, the prosecutor said.",
+        ),
+        (
+            "Marta Ruel, a 52-year-old baker from Cabrane, survived the shipwreck.",
+            "Marta Ruel, a 25-year-old baker from Cabrane, survived the shipwreck.",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let found = conflicts(&format!("ages-{at}"), &[("en", "05-20", earlier), ("en", "05-22", later)]);
+        assert!(found.len() == 1 && found[0].ends_with("contradiction"), "{later}: {found:?}");
+    }
+}
