@@ -86,6 +86,9 @@ impl Alignment {
 /// Cosine of context words below which values at odds are not looked at further.
 const STRANGERS: f64 = 0.06;
 
+/// Score below which a pair of a large run is forgotten.
+const FAINT: f64 = 0.1;
+
 /// Score of a pair that the text itself ties.
 const TIED: f64 = 0.8;
 
@@ -97,7 +100,11 @@ pub fn align(articles: &[Article], claims: &[Claim], bound: &Bound, rules: &Rule
     let decide = |batch: &meet::Batch| {
         let scored = scored(&scorer, &meetings.pairs(&scorer, batch));
         let chosen = chosen(&scorer, &scored);
-        (scored.into_iter().map(|s| ((s.pair.a, s.pair.b), s.affinity)).collect::<Vec<_>>(), chosen)
+        // Among thousands of articles most pairs are chance: what is known of them would fill the memory.
+        let worth = |s: &&Scored| matches!(batch, meet::Batch::Claims(_)) || s.joins || s.affinity.all >= FAINT;
+        let mut known: Vec<_> = scored.iter().filter(worth).map(|s| ((s.pair.a, s.pair.b), s.affinity)).collect();
+        known.shrink_to_fit();
+        (known, chosen)
     };
     let (known, chosen): (Vec<_>, Vec<_>) = meetings.batches.par_iter().map(decide).unzip();
     drop(meetings);
