@@ -22,7 +22,8 @@ use crate::value::{Dimension, Quantity, UnitId, Units};
 /// Every figure and date of an article, in order; those that claim nothing carry the reason in `skip`.
 pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
     let Some(language) = rules.language(&article.language) else { return Vec::new() };
-    let mut mentions = Vec::new();
+    // News has a figure or date every hundred bytes or so.
+    let mut mentions = Vec::with_capacity(article.text.len() / 96);
     let (mut currency, mut told) = (None, ellipsis::Told::default());
     for sentence in &article.sentences {
         let kind = article.blocks.get(sentence.block).map_or(BlockKind::Body, |b| b.kind);

@@ -36,6 +36,7 @@ pub fn fold_word(word: &str) -> String {
 }
 
 /// The letter that a Latin letter with a mark folds to, where that is one of ASCII: "é" to "e".
+#[inline]
 pub fn fold_latin(c: char) -> Option<u8> {
     // One for each character from U+00C0 on; a space where it folds to none or to more.
     const LETTERS: &[u8; 64] = b"aaaaaa ceeeeiiii nooooo ouuuuy  aaaaaa ceeeeiiii nooooo ouuuuy y";

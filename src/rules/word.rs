@@ -150,6 +150,11 @@ fn long_head(text: &str) -> Head {
         if ends_behind(eight, plain) {
             return Head { len, hash: hasher.finish() };
         }
+        if let Some(letter) = latin(bytes, len) {
+            hasher.add(letter);
+            len += 2;
+            continue;
+        }
         let Some(c) = marked(text, len) else { return Head { len, hash: hasher.finish() } };
         match fold_latin(c) {
             Some(letter) => hasher.add(letter),
@@ -167,6 +172,15 @@ const fn folded(eight: u64, plain: u32) -> u64 {
 /// Whether ASCII follows the first letters and digits of eight bytes, and so ends their word.
 const fn ends_behind(eight: u64, plain: u32) -> bool {
     plain < 8 && (eight >> (plain * 8)) & 0x80 == 0
+}
+
+/// The letter that the two bytes at a place fold to, where they are one of western Europe's: most that have a mark.
+#[inline]
+fn latin(bytes: &[u8], at: usize) -> Option<u8> {
+    match bytes.get(at..) {
+        Some([0xC3, second, ..]) => fold_latin(char::from(second | 0x40)),
+        _ => None,
+    }
 }
 
 /// The letter or digit beyond ASCII at a place of a text.
@@ -190,6 +204,10 @@ pub fn leading_word(text: &str) -> &str {
         }
         if ends_behind(eight, plain) {
             return &text[..len];
+        }
+        if latin(text.as_bytes(), len).is_some() {
+            len += 2;
+            continue;
         }
         match marked(text, len) {
             Some(c) => len += c.len_utf8(),
