@@ -11,12 +11,19 @@ mod view;
 pub use extract::claims;
 pub use tie::Tie;
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use crate::grammar::Trail;
 use crate::rules::{ConceptId, EntityId};
 use crate::text::{BlockKind, Span};
 use crate::value::{Edtf, Value};
+
+/// Where the claims of one article stand among those of a run, which are in order of article.
+pub fn of_document(claims: &[Claim], document: usize) -> Range<usize> {
+    claims.partition_point(|c| c.document < document)..claims.partition_point(|c| c.document <= document)
+}
 
 /// A figure or date with the frame that says what it is about.
 #[derive(Debug, Clone)]

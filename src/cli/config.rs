@@ -7,6 +7,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use serde::Deserialize;
 
 use super::args::{Command, FailOn, InputArgs, KnownArgs, Lang, RunArgs};
+use crate::rules::files;
 use crate::run::{Patterns, TellOf};
 
 /// The name of the file.
@@ -114,11 +115,11 @@ fn nearest() -> Option<PathBuf> {
 }
 
 fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
-    toml::from_str(text).map_err(|e| ConfigError::Said {
+    files::parse(&path.to_string_lossy(), text).map_err(|e| ConfigError::Said {
         path: path.to_owned(),
-        line: e.span().map_or(1, |s| 1 + text.get(..s.start).unwrap_or_default().matches('\n').count()),
-        message: e.message().to_owned(),
-        meant: meant(e.message()),
+        line: e.line.max(1),
+        meant: meant(&e.message),
+        message: e.message,
     })
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{DecideArgs, RulingName};
 use super::{Failure, Outcome, complain, kept, load_rules, output};
 use crate::report::{Card, cards, one_line, pair};
-use crate::review::{Decision, Decisions, Ledger, Ruling, append, key};
+use crate::review::{Decision, Decisions, Ruling, append, folder, key};
 use crate::rules::Rules;
 use crate::run::{self, Options, find};
 
@@ -29,15 +29,14 @@ pub(super) fn decision(
         return Err(Failure::Message("--by: expected initials".to_owned()));
     }
     let file = kept::file(args.known.decisions.as_deref(), &args.known.paths);
-    let ledger = kept::read(&file)?;
-    let decided = Decisions::of(&ledger);
+    let decided = Decisions::of(&kept::read(&file)?);
     let what = args.what.rsplit(':').next().filter(|_| args.what.starts_with(crate::review::print::VERSION));
     let what = what.unwrap_or(&args.what);
     let decision = match args.ruling {
         RulingName::Reopen if args.reason.is_some() || args.wrong.is_some() => {
             return Err(Failure::Message("--reason and --wrong don't go with reopen".to_owned()));
         }
-        RulingName::Reopen => reopened(args, what, &ledger)?,
+        RulingName::Reopen => reopened(args, what, &decided)?,
         _ => {
             let card = card(args, what, decided, rules()?)?;
             let (fingerprint, ruling) = (key(&card.fingerprint), ruling(args, &card)?);
@@ -61,8 +60,7 @@ fn bare(args: &DecideArgs) -> Decision {
 }
 
 /// What takes back the decision on a finding, which need not be found any more.
-fn reopened(args: &DecideArgs, what: &str, ledger: &Ledger) -> Result<Decision, Failure> {
-    let decided = Decisions::of(ledger);
+fn reopened(args: &DecideArgs, what: &str, decided: &Decisions) -> Result<Decision, Failure> {
     let standing = decided.standing();
     let known: Vec<&str> = standing.iter().filter_map(|l| l.decision.fingerprint.rsplit(':').next()).collect();
     let fingerprint = named(what, known, "decision")?;
@@ -143,8 +141,7 @@ fn ruling(args: &DecideArgs, card: &Card) -> Result<Ruling, Failure> {
 
 /// The articles of a finding as paths from the folder of the file.
 pub(super) fn places(card: &Card, file: &Path) -> Vec<String> {
-    let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = std::fs::canonicalize(folder).ok();
+    let folder = std::fs::canonicalize(folder(file)).ok();
     let from = |path: &String| {
         let whole = std::fs::canonicalize(path).ok();
         let inner = whole.zip(folder.as_ref()).and_then(|(whole, f)| whole.strip_prefix(f).ok().map(Path::to_owned));

@@ -7,7 +7,7 @@ use super::args::{DecisionsCommand, StaleArgs};
 use super::{Failure, Outcome, complain, kept, load_rules, output};
 use crate::report::{cards, one_line};
 use crate::review::print::Prints;
-use crate::review::{Decisions, Ledger, Line, Ruling, key, rewrite};
+use crate::review::{Decisions, Ledger, Line, Ruling, folder, key, rewrite};
 use crate::rules::Rules;
 use crate::run::{self, Options};
 
@@ -64,7 +64,7 @@ impl Found {
     /// What is found with these decisions in force, and what without.
     fn of(args: &StaleArgs, decided: &Decisions) -> Result<Self, Failure> {
         let rules = load_rules(args.known.rules.as_deref())?;
-        let base = crate::review::beside(&args.known.paths).parent().and_then(whole);
+        let base = whole(folder(&crate::review::beside(&args.known.paths)));
         let mut found = Self { fingerprints: BTreeSet::new(), names: BTreeSet::new(), articles: BTreeSet::new(), base };
         let runs: Vec<&[PathBuf]> = match args.each {
             true => args.known.paths.iter().map(std::slice::from_ref).collect(),
@@ -95,7 +95,7 @@ impl Found {
 
     /// Decisions on these articles that match nothing.
     fn stale<'d>(&self, decided: &'d Decisions, file: &Path) -> Vec<&'d Line> {
-        let folder = file.parent().and_then(whole);
+        let folder = whole(folder(file));
         // Where the articles are all that the file speaks of, none is out of sight.
         let all = folder.as_ref().zip(self.base.as_ref()).is_some_and(|(folder, base)| folder.starts_with(base));
         let ours = |line: &Line| {
@@ -118,7 +118,7 @@ impl Found {
 
 /// A path as the system knows it; the empty one is the current folder.
 fn whole(path: &Path) -> Option<PathBuf> {
-    std::fs::canonicalize(if path.as_os_str().is_empty() { Path::new(".") } else { path }).ok()
+    std::fs::canonicalize(path).ok()
 }
 
 fn list(lines: &[&Line], file: &Path) -> Result<(), Failure> {

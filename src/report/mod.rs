@@ -12,6 +12,7 @@ mod help;
 mod html;
 mod human;
 mod json;
+mod kind;
 mod look;
 mod markdown;
 mod model;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::excerpt::one_line;
 use super::findings::Finding;
+use super::kind::Kind;
 use super::look::Look;
 use super::values;
 use super::words::Words;
@@ -41,17 +42,13 @@ pub(super) struct Sections<'a> {
 impl<'a> Sections<'a> {
     /// Sorts findings by what they ask of a desk.
     pub(super) fn of(findings: &'a [Finding]) -> Self {
-        let (decided, open): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|f| f.is_decided());
-        let (tentative, firm): (Vec<&Finding>, Vec<&Finding>) = open.into_iter().partition(|f| f.tentative);
-        let pick = |verdicts: &[Option<Verdict>]| -> Vec<&Finding> {
-            firm.iter().copied().filter(|f| verdicts.contains(&f.verdict)).collect()
-        };
+        let of = |kind: Kind| findings.iter().filter(|f| Kind::of(f) == kind).collect();
         Self {
-            grave: pick(&[Some(Verdict::Contradiction), None]),
-            disputed: pick(&[Some(Verdict::Disputed)]),
-            superseded: pick(&[Some(Verdict::Superseded)]),
-            tentative,
-            decided,
+            grave: of(Kind::Contradiction),
+            disputed: of(Kind::Disputed),
+            superseded: of(Kind::Superseded),
+            tentative: of(Kind::Tentative),
+            decided: of(Kind::Decided),
         }
     }
 

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
-use super::{Decision, LedgerError};
+use super::{Decision, LedgerError, folder};
 
 /// Adds a decision to the file, which is made where there is none. Once this returns it is on the disk.
 ///
@@ -67,6 +67,5 @@ fn torn(file: &mut File, len: u64) -> io::Result<bool> {
 
 /// A new name is only safe once its folder is on the disk, where the system lets a folder be opened at all.
 pub(super) fn settle_folder(path: &Path) {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
 }

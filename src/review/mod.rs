@@ -41,7 +41,7 @@ pub use append::append;
 pub use bind::bindings;
 pub use decision::{Decision, Reason, Ruling};
 pub use ledger::{Ledger, LedgerError, Line};
-pub use place::{beside, home};
+pub use place::{beside, folder, home};
 pub use prune::rewrite;
 pub use state::{Decisions, State, key};
 

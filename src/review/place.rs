@@ -4,6 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::FILE;
 
+/// The folder that a file lies in: the current one where its path names none.
+pub fn folder(file: &Path) -> &Path {
+    file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// The file of decisions for these articles, if there is one: in the folder that holds them all, or above it.
 pub fn home(paths: &[PathBuf]) -> Option<PathBuf> {
     let base = base(paths)?;

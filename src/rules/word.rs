@@ -88,9 +88,11 @@ pub struct Head {
     pub hash: WordHash,
 }
 
-/// One bit of each byte, and the highest of each.
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x80 * ONES;
+/// The lowest bit of each of eight bytes.
+pub const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each of eight bytes.
+pub const HIGH: u64 = 0x80 * ONES;
 
 /// The bit of each byte that small letters have and capitals have not.
 const CASE: u64 = 0x20 * ONES;

@@ -2,6 +2,7 @@
 
 use super::{Block, BlockKind, Span};
 use crate::rules::text::TextRules;
+use crate::rules::word::{HIGH, ONES};
 
 /// A line of the text with what its shape says.
 #[derive(Debug)]
@@ -119,12 +120,8 @@ fn words(line: &str) -> usize {
     words.min(LONG)
 }
 
-/// The highest bit of each byte.
-const HIGH: u64 = 0x8080_8080_8080_8080;
-
 /// The highest bit of each of eight bytes that is a space, if all are ASCII and none is a control.
 const fn spaces(eight: u64) -> Option<u64> {
-    const ONES: u64 = 0x0101_0101_0101_0101;
     if eight & HIGH != 0 || (eight + 0x60 * ONES) & HIGH != HIGH {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Sees articles and decisions change.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -10,6 +10,7 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::desk::Desk;
 use crate::cli::complain;
+use crate::review::folder;
 
 /// How long nothing must happen before a change is taken to be whole: editors write in several steps.
 const CALM: Duration = Duration::from_millis(150);
@@ -51,16 +52,12 @@ fn recheck(told: &Receiver<()>, desk: &Desk) {
 /// What to watch: folders, since an editor puts a new file in the place of the old.
 fn folders(desk: &Desk) -> BTreeMap<PathBuf, RecursiveMode> {
     let (paths, decisions) = desk.sources();
-    let parent = |path: &Path| {
-        let parent = path.parent().filter(|p| !p.as_os_str().is_empty());
-        parent.map_or_else(|| PathBuf::from("."), Path::to_owned)
-    };
-    let mut all = BTreeMap::from([(parent(&decisions), RecursiveMode::NonRecursive)]);
+    let mut all = BTreeMap::from([(folder(&decisions).to_owned(), RecursiveMode::NonRecursive)]);
     for path in paths {
         if path.is_dir() {
             all.insert(path.clone(), RecursiveMode::Recursive);
         } else {
-            all.entry(parent(path)).or_insert(RecursiveMode::NonRecursive);
+            all.entry(folder(path).to_owned()).or_insert(RecursiveMode::NonRecursive);
         }
     }
     all

@@ -49,7 +49,7 @@ pub fn money_before(units: &Units, text: &str, at: usize) -> Option<(UnitId, usi
     if !(1..=4).contains(&word.len()) || !word.starts_with(|c: char| c.is_ascii_uppercase()) || !whole(start) {
         return None;
     }
-    units.symbols.iter().find(|(sign, _)| sign == word).map(|(_, id)| (*id, start))
+    units.signs.get(word).map(|id| (*id, start))
 }
 
 /// A unit behind a number.

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::NL;
 use super::sheet::{Sheet, anchor};
 use super::state::State;
+use crate::claim::of_document;
 use crate::grammar::Skip;
 use crate::report::excerpt::one_line;
 use crate::report::words::Words;
@@ -89,9 +90,8 @@ fn one(sheet: &Sheet<'_>, document: usize, article: &Article) -> Markup {
 fn marks(sheet: &Sheet<'_>, document: usize) -> Vec<Mark> {
     let run = sheet.run();
     let mut all = BTreeMap::<Span, Mark>::new();
-    let first = run.claims.partition_point(|c| c.document < document);
-    let claims = run.claims.iter().enumerate().skip(first).take_while(|(_, c)| c.document == document);
-    for (index, claim) in claims {
+    for index in of_document(&run.claims, document) {
+        let Some(claim) = run.claims.get(index) else { continue };
         if let Some(known) = all.get_mut(&claim.span) {
             known.also.extend(anchor(index, run));
             continue;

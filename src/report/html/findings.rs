@@ -3,10 +3,10 @@
 use maud::{Markup, html};
 
 use super::article::tame;
-use super::kind::Kind;
 use super::sheet::{Entry, Sheet, anchor, is_shown};
 use super::{NL, count, decide};
 use crate::report::excerpt::{one_line, stretches};
+use crate::report::kind::Kind;
 use crate::report::page::VALUES;
 use crate::report::values;
 use crate::text::Span;

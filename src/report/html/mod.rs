@@ -7,7 +7,6 @@ mod article;
 mod decide;
 mod facts;
 mod findings;
-mod kind;
 mod sheet;
 mod shell;
 mod state;

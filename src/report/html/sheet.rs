@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::kind::Kind;
 use super::state::{State, states};
 use crate::report::build::{self, fact_id};
 use crate::report::findings::{Finding, findings, notes};
+use crate::report::kind::Kind;
 use crate::report::look::Look;
 use crate::report::page::{Page, Sections};
 use crate::report::values;

@@ -6,11 +6,11 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::NL;
-use super::kind::Kind;
 use super::sheet::Sheet;
 use super::state::State;
 use super::{article, decide, facts, findings, summary};
 use crate::report::excerpt::one_line;
+use crate::report::kind::Kind;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");

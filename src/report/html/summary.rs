@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::kind::Kind;
 use super::sheet::Sheet;
 use super::state::State;
 use super::{NL, count};
+use crate::claim::of_document;
 use crate::report::excerpt::one_line;
+use crate::report::kind::Kind;
 use crate::report::page::VALUES;
 use crate::text::Article;
 
@@ -55,9 +56,8 @@ fn row(sheet: &Sheet<'_>, document: usize, article: &Article) -> Markup {
         copies.push("…".to_owned());
     }
     let mut counts = [0_usize; State::ALL.len()];
-    let first = run.claims.partition_point(|c| c.document < document);
-    let own = run.claims.iter().enumerate().skip(first).take_while(|(_, c)| c.document == document);
-    for (claim, _) in own.filter(|(_, c)| c.block.holds_claims()) {
+    let own = of_document(&run.claims, document);
+    for claim in own.filter(|&c| run.claims.get(c).is_some_and(|c| c.block.holds_claims())) {
         let at = State::ALL.iter().position(|&s| s == sheet.state(claim));
         at.and_then(|at| counts.get_mut(at)).into_iter().for_each(|n| *n += 1);
     }

@@ -29,15 +29,14 @@ use desk::Desk;
 use rayon::prelude::*;
 
 use super::{Case, Check};
+use crate::claim::of_document;
 
 /// Holds every article against itself and the calendar.
 pub fn checks(case: Case<'_>) -> Vec<Check> {
     let elsewhere = implied::Elsewhere::default();
     let one = |document: usize| {
         let mut out = Vec::new();
-        let start = case.claims.partition_point(|c| c.document < document);
-        let end = case.claims.partition_point(|c| c.document <= document);
-        let own = case.claims.get(start..end).unwrap_or_default();
+        let own = case.claims.get(of_document(case.claims, document)).unwrap_or_default();
         let Some(desk) = Desk::new(case, document, own, &elsewhere) else { return out };
         for check in [
             weekday::check,

@@ -1,7 +1,7 @@
 //! The parts of the report that findings are sorted into.
 
-use crate::report::findings::Finding;
-use crate::report::words::Words;
+use super::findings::Finding;
+use super::words::Words;
 use crate::verdict::Verdict;
 
 /// Where a finding stands in the report, in order.
