@@ -5,6 +5,7 @@ pub mod date;
 mod decoy;
 mod ellipsis;
 mod game;
+mod home;
 mod list;
 mod lone_span;
 mod mention;

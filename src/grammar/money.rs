@@ -65,7 +65,8 @@ fn shared<'r>(
     rules: &'r Rules,
 ) -> Option<(&'r Family, UnitId)> {
     let Reading::Quantity(q) = &mention.reading else { return None };
-    let family = rules.units.families.iter().find(|f| f.members.iter().any(|(unit, _)| *unit == q.unit))?;
+    let local = |f: &&Family| f.sign.is_none() && f.members.iter().any(|(unit, _)| *unit == q.unit);
+    let family = rules.units.families.iter().find(local)?;
     let quote = article.slice(mention.span);
     let named = |word: &str| family.words.contains(&fold_word(word));
     if quote.split(|c: char| !c.is_alphabetic()).next().is_some_and(|w| !w.is_empty() && named(w)) {

@@ -8,7 +8,7 @@ use super::lone_span::lone_span;
 use super::number::number;
 use super::quantity::{Read, Setting, bounded, minus, money_before, quantity};
 use super::rank::rank;
-use super::{Mention, Reading, Rule, Skip, Trail, decoy, ellipsis, game, list, money, name, purse, token, trail};
+use super::{Mention, Reading, Rule, Skip, Trail, decoy, ellipsis, game, home, list, money, name, purse, token, trail};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
 use crate::rules::phrases::{
@@ -47,6 +47,7 @@ pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
     }
     money::settle(article, &mut mentions, language, rules);
     purse::settle(article, &mut mentions, language, &rules.units, counts_things);
+    home::settle(article, &mut mentions, language, rules);
     for mention in &mut mentions {
         if matches!(&mention.reading, Reading::Quantity(q) | Reading::Duration(q) | Reading::Ordinal(q) if q.is_vast())
         {

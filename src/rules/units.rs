@@ -31,6 +31,8 @@ struct CurrencyFile {
 struct FamilyFile {
     words: Vec<String>,
     countries: BTreeMap<String, String>,
+    sign: Option<String>,
+    things: Vec<String>,
 }
 
 /// Reads the table of units.
@@ -81,7 +83,8 @@ pub fn load(files: &RuleFiles) -> Result<Units, RuleError> {
         let words = family.words.iter().map(|w| fold_word(w)).collect();
         let members = family.countries.into_iter().map(|(code, country)| Ok((known(&units, &code)?, country)));
         let members = members.collect::<Result<_, RuleError>>()?;
-        units.families.push(Family { words, members });
+        let things = family.things.iter().map(|w| fold_word(w)).collect();
+        units.families.push(Family { words, members, sign: family.sign, things });
     }
     Ok(units)
 }

@@ -94,6 +94,10 @@ pub struct Family {
     pub words: Vec<String>,
     /// Each currency with the id of its country.
     pub members: Vec<(UnitId, String)>,
+    /// The sign they share, where a sum without more is told in the currency of the country that an article is about.
+    pub sign: Option<String>,
+    /// Words of sentences in which the name is that of a thing, folded: "livres" beside "auteur" are books.
+    pub things: Vec<String>,
 }
 
 impl Units {
