@@ -96,7 +96,7 @@ const FORBIDS: [(Bar, Test); 7] = [
     (Bar::Kind, |s, a, b| !comparable(&s.claims[a].value, &s.claims[b].value, &s.rules.units)),
     (Bar::Excluded, |s, a, b| s.excluded(a, b)),
     (Bar::Side, |s, a, b| s.two_sides(a, b)),
-    (Bar::Clock, |s, a, b| is_clock(&s.claims[a]) != is_clock(&s.claims[b])),
+    (Bar::Clock, |s, a, b| s.is_clock(a) != s.is_clock(b)),
     (Bar::Days, |s, a, b| s.two_days(a, b)),
     (Bar::Former, |s, a, b| s.overtaken(a, b)),
     (Bar::OneArticle, |s, a, b| s.side_by_side(a, b)),
@@ -108,9 +108,18 @@ impl Scorer<'_> {
         self.tied(a, b).is_none() && FORBIDS.iter().any(|(_, test)| test(self, a, b))
     }
 
-    /// True where claims such as these two can never be one fact, whichever two articles they stand in.
-    pub(super) fn apart(&self, a: usize, b: usize) -> bool {
-        FORBIDS.iter().filter(|(bar, _)| *bar != Bar::OneArticle).any(|(_, test)| test(self, a, b))
+    /// True where claims of such subjects can never be one fact, whichever two articles they stand in and whatever their
+    /// values.
+    pub(super) fn two_things(&self, a: usize, b: usize) -> bool {
+        let of_subject = |bar: Bar| matches!(bar, Bar::Kind | Bar::Excluded | Bar::Side | Bar::Clock);
+        FORBIDS.iter().filter(|(bar, _)| of_subject(*bar)).any(|(_, test)| test(self, a, b))
+    }
+
+    /// True where claims of such values can never be one fact, whichever two articles they stand in: two days, or a
+    /// former value and a present one.
+    pub(super) fn two_values(&self, a: usize, b: usize) -> bool {
+        let of_value = |bar: Bar| matches!(bar, Bar::Days | Bar::Former);
+        FORBIDS.iter().filter(|(bar, _)| of_value(*bar)).any(|(_, test)| test(self, a, b))
     }
 
     /// Everything that forbids a pair.
@@ -154,15 +163,27 @@ impl Scorer<'_> {
     /// "contre 189,5 milliards" is last year's figure, unless the measure is of a kind that is revised.
     fn overtaken(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.claims[a], &self.claims[b]);
-        let revised = |c: &Claim| {
-            c.frame.measure.iter().chain(&c.frame.event).any(|&id| {
-                let concept = self.rules.concepts.get(id);
-                concept.grows || concept.moves
-            })
-        };
         x.former != y.former
             && self.at_odds(a, b)
-            && !(self.updated(a, b) || revised(x) || revised(y) || self.slip(a, b).is_some_and(|s| s.strong))
+            && !(self.updated(a, b)
+                || self.is_revised(a)
+                || self.is_revised(b)
+                || self.slip(a, b).is_some_and(|s| s.strong))
+    }
+
+    /// True for a measure of a kind that is revised.
+    pub(super) fn is_revised(&self, index: usize) -> bool {
+        let frame = &self.claims[index].frame;
+        frame.measure.iter().chain(&frame.event).any(|&id| {
+            let concept = self.rules.concepts.get(id);
+            concept.grows || concept.moves
+        })
+    }
+
+    /// A time of day alone is not the day.
+    pub(super) fn is_clock(&self, index: usize) -> bool {
+        let claim = &self.claims[index];
+        claim.value.date().is_some_and(|d| d.clock.is_some()) && !claim.absolute && claim.weekday.is_none()
     }
 
     /// One article gives one value to a question, unless it sets two claimants or an earlier value against it.
@@ -188,9 +209,4 @@ impl Scorer<'_> {
     fn updated(&self, a: usize, b: usize) -> bool {
         self.update[a] || self.update[b]
     }
-}
-
-/// A time of day alone is not the day.
-fn is_clock(claim: &Claim) -> bool {
-    claim.value.date().is_some_and(|d| d.clock.is_some()) && !claim.absolute && claim.weekday.is_none()
 }

@@ -1,38 +1,77 @@
 //! Whether two facts can be one: nothing may forbid a claim of one to stand beside a claim of the other.
+//!
+//! Large facts hold the same few kinds of claims over and over, so what forbids two kinds is found once. Most of what
+//! forbids looks at what is told, not at the value, and what looks at the value concerns days and earlier figures alone:
+//! a fact of thousands of figures is of few kinds.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::bound::Bound;
 use super::cluster::{Keeper, Pair};
 use super::score::Scorer;
 use crate::claim::Modality;
 use crate::rules::{ConceptId, EntityId};
-use crate::value::Value;
+use crate::value::{Edtf, UnitId, Value};
 
 /// Claims up to which a fact is looked at one by one.
 const FEW: usize = 16;
 
-/// All that the bars between claims of two articles look at.
-type Kind = (String, Option<ConceptId>, Option<ConceptId>, Option<EntityId>, [bool; 5]);
-
-/// Keeps apart what a person or the rules keep apart. Large facts hold the same few kinds of claims over and over: what
-/// forbids two of them is found once.
-pub(super) struct Clash<'s, 'a> {
-    scorer: &'s Scorer<'a>,
-    bound: &'s Bound,
-    kinds: FxHashMap<Kind, usize>,
-    /// By claim: the first claim of its kind, once it was asked for.
-    first: FxHashMap<usize, usize>,
-    forbidden: FxHashMap<(usize, usize), bool>,
-    /// By number: what is known of facts of more than a few claims.
-    large: FxHashMap<usize, Large>,
+/// All that the bars look at which no value decides.
+#[derive(PartialEq, Eq, Hash)]
+struct Subject {
+    /// The kind of value and its unit, none for dates.
+    form: Option<(u8, UnitId)>,
+    measure: Option<ConceptId>,
+    event: Option<ConceptId>,
+    side: Option<EntityId>,
+    clock: bool,
 }
+
+/// All that the others look at.
+#[derive(PartialEq, Eq, Hash)]
+struct Told {
+    value: Stated,
+    planned: bool,
+    former: bool,
+    update: bool,
+    revised: bool,
+}
+
+/// A value as it was stated, to the digit.
+#[derive(PartialEq, Eq, Hash)]
+enum Stated {
+    Date(Edtf),
+    Number([Option<[u8; 16]>; 3], [bool; 2], u8, UnitId),
+}
+
+/// By first claim of each kind in a fact: the document that holds all others, none where there are several.
+type Kinds = FxHashMap<u32, Option<usize>>;
 
 /// The claims of a fact, sorted out.
 #[derive(Default)]
-struct Large {
+struct Sorted {
     by_document: FxHashMap<usize, Vec<usize>>,
-    kinds: FxHashSet<usize>,
+    subjects: Kinds,
+    /// What is told of days.
+    days: Kinds,
+    /// What is told as earlier.
+    former: Kinds,
+    /// What is told as it is now.
+    present: Kinds,
+}
+
+/// Keeps apart what a person or the rules keep apart.
+pub(super) struct Clash<'s, 'a> {
+    scorer: &'s Scorer<'a>,
+    bound: &'s Bound,
+    subjects: FxHashMap<Subject, u32>,
+    told: FxHashMap<Told, u32>,
+    /// By claims, the first of their kinds: whether they are two things, whatever their values.
+    two_things: FxHashMap<(u32, u32), bool>,
+    /// The same of their values.
+    two_values: FxHashMap<(u32, u32), bool>,
+    /// By number: what is known of facts of more than a few claims.
+    large: FxHashMap<usize, Sorted>,
 }
 
 impl Keeper for Clash<'_, '_> {
@@ -56,64 +95,123 @@ impl Keeper for Clash<'_, '_> {
 impl<'s, 'a> Clash<'s, 'a> {
     /// Nothing looked at so far.
     pub fn new(scorer: &'s Scorer<'a>, bound: &'s Bound) -> Self {
-        let (kinds, first, forbidden, large) = Default::default();
-        Self { scorer, bound, kinds, first, forbidden, large }
+        let (subjects, told, two_things, two_values, large) = Default::default();
+        Self { scorer, bound, subjects, told, two_things, two_values, large }
     }
 
     /// True where something forbids to join two facts, the first being the larger.
     fn between(&mut self, a: (usize, &[usize]), b: (usize, &[usize])) -> bool {
         let scorer = self.scorer;
         let forbids = |x: usize, y: usize| scorer.forbidden(x.min(y), x.max(y));
-        let document = |i: usize| scorer.claims[i].document;
         let Some(large) = self.large.remove(&a.0) else {
             return a.1.iter().any(|&x| b.1.iter().any(|&y| forbids(x, y)));
         };
-        let beside = |&y: &usize| large.by_document.get(&document(y)).is_some_and(|x| x.iter().any(|&x| forbids(x, y)));
+        let beside = |&y: &usize| {
+            let own = large.by_document.get(&scorer.claims[y].document);
+            own.is_some_and(|own| own.iter().any(|&x| forbids(x, y)))
+        };
         let clash = b.1.iter().any(beside) || {
-            let mut kinds: Vec<usize> = b.1.iter().map(|&y| self.kind(y)).collect();
-            kinds.sort_unstable();
-            kinds.dedup();
-            // Two kinds may stand in one article alone, whose text ties them.
-            kinds.iter().any(|&y| large.kinds.iter().any(|&x| self.apart(x, y)))
-                && a.1.iter().any(|&x| b.1.iter().any(|&y| document(x) != document(y) && forbids(x, y)))
+            let known = self.large.remove(&b.0);
+            let small = known.unwrap_or_else(|| self.sorted(b.1));
+            let clash = self.apart(&large, &small);
+            if b.1.len() > FEW {
+                self.large.insert(b.0, small);
+            }
+            clash
         };
         self.large.insert(a.0, large);
         clash
     }
 
-    fn sorted(&mut self, claims: &[usize]) -> Large {
-        let mut sorted = Large::default();
+    /// True where something forbids a claim of one fact to stand beside a claim of the other in another article.
+    fn apart(&mut self, a: &Sorted, b: &Sorted) -> bool {
+        let scorer = self.scorer;
+        let things = |x: u32, y: u32| scorer.two_things(x as usize, y as usize);
+        let values = |x: u32, y: u32| scorer.two_values(x as usize, y as usize);
+        any(&a.subjects, &b.subjects, &mut self.two_things, things)
+            || any(&a.days, &b.days, &mut self.two_values, values)
+            || any(&a.former, &b.present, &mut self.two_values, values)
+            || any(&a.present, &b.former, &mut self.two_values, values)
+    }
+
+    fn sorted(&mut self, claims: &[usize]) -> Sorted {
+        let mut sorted = Sorted::default();
         self.sort_in(&mut sorted, claims);
         sorted
     }
 
-    fn sort_in(&mut self, sorted: &mut Large, claims: &[usize]) {
-        for &claim in claims {
-            sorted.by_document.entry(self.scorer.claims[claim].document).or_default().push(claim);
-            sorted.kinds.insert(self.kind(claim));
+    fn sort_in(&mut self, sorted: &mut Sorted, claims: &[usize]) {
+        for &index in claims {
+            let (subject, told) = self.kinds(index);
+            let claim = &self.scorer.claims[index];
+            let see = |kinds: &mut Kinds, kind: u32| {
+                let only = kinds.entry(kind).or_insert(Some(claim.document));
+                *only = only.filter(|d| *d == claim.document);
+            };
+            see(&mut sorted.subjects, subject);
+            if claim.value.date().is_some() {
+                see(&mut sorted.days, told);
+            }
+            see(if claim.former { &mut sorted.former } else { &mut sorted.present }, told);
+            sorted.by_document.entry(claim.document).or_default().push(index);
         }
     }
 
-    fn kind(&mut self, index: usize) -> usize {
-        if let Some(&first) = self.first.get(&index) {
-            return first;
-        }
-        let claim = &self.scorer.claims[index];
-        let value = match &claim.value {
-            Value::Date(date) => format!("{date} {:?}", date.clock),
-            value => format!("{value:?}"),
+    /// The first claims of the same subject, and that tell the same.
+    fn kinds(&mut self, index: usize) -> (u32, u32) {
+        let (scorer, claim) = (self.scorer, &self.scorer.claims[index]);
+        let at = u32::try_from(index).unwrap_or(u32::MAX);
+        let subject = Subject {
+            form: form(&claim.value),
+            measure: claim.frame.measure,
+            event: claim.frame.event,
+            side: claim.frame.side,
+            clock: scorer.is_clock(index),
         };
-        let planned = claim.modality == Modality::Planned;
-        let told = [planned, claim.former, claim.absolute, claim.weekday.is_some(), self.scorer.update[index]];
-        let kind = (value, claim.frame.measure, claim.frame.event, claim.frame.side, told);
-        let first = *self.kinds.entry(kind).or_insert(index);
-        self.first.insert(index, first);
-        first
+        let told = Told {
+            value: stated(&claim.value),
+            planned: claim.modality == Modality::Planned,
+            former: claim.former,
+            update: scorer.update[index],
+            revised: scorer.is_revised(index),
+        };
+        (*self.subjects.entry(subject).or_insert(at), *self.told.entry(told).or_insert(at))
     }
+}
 
-    fn apart(&mut self, x: usize, y: usize) -> bool {
-        let key = (x.min(y), x.max(y));
-        let scorer = self.scorer;
-        *self.forbidden.entry(key).or_insert_with(|| scorer.apart(key.0, key.1))
+/// Whether two kinds are apart that may stand in two articles: what stands in one was asked for claim by claim.
+fn any(
+    a: &Kinds,
+    b: &Kinds,
+    known: &mut FxHashMap<(u32, u32), bool>,
+    apart: impl Fn(u32, u32) -> bool + Copy,
+) -> bool {
+    let mut beside = |(&x, p): (&u32, &Option<usize>), (&y, q): (&u32, &Option<usize>)| {
+        (p.is_none() || p != q) && {
+            let key = (x.min(y), x.max(y));
+            *known.entry(key).or_insert_with(|| apart(key.0, key.1))
+        }
+    };
+    b.iter().any(|y| a.iter().any(|x| beside(x, y)))
+}
+
+fn form(value: &Value) -> Option<(u8, UnitId)> {
+    let kind = match value {
+        Value::Quantity(_) => 0,
+        Value::Duration(_) => 1,
+        Value::Ordinal(_) => 2,
+        Value::Date(_) => return None,
+    };
+    value.quantity().map(|q| (kind, q.unit))
+}
+
+fn stated(value: &Value) -> Stated {
+    match (value, value.quantity(), form(value)) {
+        (Value::Date(date), ..) => Stated::Date(*date),
+        (_, Some(q), Some((kind, unit))) => {
+            let digits = [q.min, q.max, Some(q.grain)].map(|d| d.map(|d| d.serialize()));
+            Stated::Number(digits, [q.strict, q.approx], kind, unit)
+        }
+        _ => Stated::Number([None; 3], [false; 2], 0, UnitId::ONE),
     }
 }

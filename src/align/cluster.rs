@@ -1,5 +1,6 @@
 //! Claims to facts: best pair first, forbidden pairs kept apart, order independent.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A scored pair of claims.
@@ -25,26 +26,41 @@ pub trait Keeper {
 }
 
 /// Facts that were found to clash. What they become does too, so nobody asks again.
-#[derive(Default)]
-struct Foes(FxHashMap<usize, FxHashSet<usize>>);
+struct Foes {
+    /// By fact: the number under which its foes are known. The longer of two lists keeps its number when facts join.
+    known_as: Vec<u32>,
+    of: FxHashMap<u32, FxHashSet<u32>>,
+}
 
 impl Foes {
+    fn none(facts: usize) -> Self {
+        Self { known_as: (0..).take(facts).collect(), of: FxHashMap::default() }
+    }
+
     fn are(&self, a: usize, b: usize) -> bool {
-        self.0.get(&a).is_some_and(|foes| foes.contains(&b))
+        self.of.get(&self.known_as[a]).is_some_and(|foes| foes.contains(&self.known_as[b]))
     }
 
     fn add(&mut self, a: usize, b: usize) {
-        self.0.entry(a).or_default().insert(b);
-        self.0.entry(b).or_default().insert(a);
+        self.set(self.known_as[a], self.known_as[b]);
+    }
+
+    fn set(&mut self, a: u32, b: u32) {
+        self.of.entry(a).or_default().insert(b);
+        self.of.entry(b).or_default().insert(a);
     }
 
     fn join(&mut self, into: usize, from: usize) {
-        for foe in self.0.remove(&from).unwrap_or_default() {
-            if let Some(theirs) = self.0.get_mut(&foe) {
-                theirs.remove(&from);
+        let many = |at: usize| self.of.get(&self.known_as[at]).map_or(0, FxHashSet::len);
+        let (long, short) = if many(into) >= many(from) { (into, from) } else { (from, into) };
+        let (kept, gone) = (self.known_as[long], self.known_as[short]);
+        for foe in self.of.remove(&gone).unwrap_or_default() {
+            if let Some(theirs) = self.of.get_mut(&foe) {
+                theirs.remove(&gone);
             }
-            self.add(into, foe);
+            self.set(kept, foe);
         }
+        self.known_as[into] = kept;
     }
 }
 
@@ -54,7 +70,7 @@ impl Foes {
 pub fn cluster<R: Ord>(
     claims: usize,
     mut pairs: Vec<Pair>,
-    rank: impl Fn(usize) -> R,
+    rank: impl Fn(usize) -> R + Sync,
     keeper: &mut impl Keeper,
 ) -> Vec<Vec<usize>> {
     // Beyond nine digits a score tells in which order its addends were added.
@@ -63,10 +79,10 @@ pub fn cluster<R: Ord>(
         let (x, y) = (rank(p.a), rank(p.b));
         if x <= y { (x, y) } else { (y, x) }
     };
-    pairs.sort_by(|x, y| digits(y).total_cmp(&digits(x)).then_with(|| ranks(x).cmp(&ranks(y))));
+    pairs.par_sort_unstable_by(|x, y| digits(y).total_cmp(&digits(x)).then_with(|| ranks(x).cmp(&ranks(y))));
     let mut home: Vec<usize> = (0..claims).collect();
     let mut members: Vec<Vec<usize>> = (0..claims).map(|i| vec![i]).collect();
-    let mut foes = Foes::default();
+    let mut foes = Foes::none(claims);
     for pair in pairs {
         let (mut into, mut from) = (home[pair.a], home[pair.b]);
         if into == from {
