@@ -180,12 +180,7 @@ impl<'s, 'a> Clash<'s, 'a> {
 }
 
 /// Whether two kinds are apart that may stand in two articles: what stands in one was asked for claim by claim.
-fn any(
-    a: &Kinds,
-    b: &Kinds,
-    known: &mut FxHashMap<(u32, u32), bool>,
-    apart: impl Fn(u32, u32) -> bool + Copy,
-) -> bool {
+fn any(a: &Kinds, b: &Kinds, known: &mut FxHashMap<(u32, u32), bool>, apart: impl Fn(u32, u32) -> bool + Copy) -> bool {
     let mut beside = |(&x, p): (&u32, &Option<usize>), (&y, q): (&u32, &Option<usize>)| {
         (p.is_none() || p != q) && {
             let key = (x.min(y), x.max(y));

@@ -26,6 +26,9 @@ pub fn is_bare_age(language: &Language, text: &str, at: usize, end: usize) -> bo
     if rules.age_bracket && before.ends_with('(') && text[end..].starts_with(')') {
         return ends_in_name(before);
     }
+    if told_of_age(language, text, at, end) {
+        return true;
+    }
     if !closes(language, &text[end..]) {
         return rules.age_before.may_end(before)
             && word_starts_back(before).take(2).any(|start| {
@@ -37,7 +40,10 @@ pub fn is_bare_age(language: &Language, text: &str, at: usize, end: usize) -> bo
     let of = last_word(before);
     if rules.of.holds(of) && !rules.article.holds(of) && before.ends_with(of) {
         let led = before[..before.len() - of.len()].trim_end();
-        if is_person(language, last_word(led)) && has_article(language, led) {
+        let named = last_word(led);
+        // "a mother of three"
+        let parent = rules.parent.holds(named) && text[at..end].parse().map_or(true, |n: u32| n < NO_HOUR);
+        if is_person(language, named) && has_article(language, led) && !parent {
             return true;
         }
     }
@@ -45,6 +51,57 @@ pub fn is_bare_age(language: &Language, text: &str, at: usize, end: usize) -> bo
         let led = &before[start..];
         rules.age_before.at(led).is_some() || rules.age_said.at(led).is_some_and(|(_, len)| start + len == before.len())
     })
+}
+
+/// Words back to the noun that makes ages of the numbers behind it.
+const NEAR: usize = 11;
+
+/// From here on a number is no hour.
+const NO_HOUR: u32 = 25;
+
+/// Whether a number is an age by what it is told of: "the retirement age rises from 62 to 64", "the youngest is 12",
+/// ", at 44,", "born in 1963 and 61, he".
+fn told_of_age(language: &Language, text: &str, at: usize, end: usize) -> bool {
+    let rules = &language.numbers;
+    let before = text[..at].trim_end();
+    let last = last_word(before);
+    let Some(led) = before.strip_suffix(last).filter(|_| !last.is_empty()).map(str::trim_end) else { return false };
+    if text[end..].starts_with(',') && led.ends_with(',') && rules.age_aside.holds(last) && digits(text, at, end) {
+        return true;
+    }
+    let born = |start: usize| rules.born.holds(leading_word(&before[start..]));
+    let by_birth = || word_starts_back(before).take(NEAR).any(born);
+    if rules.and.holds(last) && text[end..].starts_with(',') && digits(text, at, end) && by_birth() {
+        return true;
+    }
+    let clause = || word_starts_back(before).take(NEAR).take_while(|&start| !before[start..].contains([';', '.', ':']));
+    if !ends_number(language, &text[end..]) {
+        return false;
+    }
+    let late = text[at..end].parse().is_ok_and(|years: u32| years >= NO_HOUR);
+    if late && rules.age_late.close(before) {
+        return true;
+    }
+    if rules.age_led.holds(last) && clause().skip(1).any(|start| rules.age_noun.holds(leading_word(&before[start..]))) {
+        return true;
+    }
+    let extreme = |start: usize| rules.age_extreme.at(&before[start..]).map(|(_, len)| start + len);
+    let told = clause().take(4).find_map(extreme);
+    told.is_some_and(|stop| {
+        stop == before.len() || !rules.of.holds(last) && !rules.definite.holds(last) && !before[stop..].contains(',')
+    })
+}
+
+/// Whether nothing is counted by a number, or by the one that it goes on to: "from 62 to 64,".
+fn ends_number(language: &Language, rest: &str) -> bool {
+    let next = skip_gap(rest);
+    let word = leading_word(next);
+    let other = skip_gap(&next[word.len()..]);
+    let count = other.bytes().take_while(u8::is_ascii_digit).count();
+    match language.numbers.range.holds(word) && (1..=3).contains(&count) {
+        true => closes(language, &other[count..]),
+        false => closes(language, rest),
+    }
 }
 
 /// "in their sixties", "in her late 60s": ten years of age, with the length of the word.

@@ -15,6 +15,7 @@ pub mod number;
 mod purse;
 mod quantity;
 mod rank;
+mod thing;
 mod token;
 mod trail;
 mod walk;

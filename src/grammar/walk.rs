@@ -8,7 +8,9 @@ use super::lone_span::lone_span;
 use super::number::number;
 use super::quantity::{Read, Setting, bounded, minus, money_before, quantity};
 use super::rank::rank;
-use super::{Mention, Reading, Rule, Skip, Trail, decoy, ellipsis, game, home, list, money, name, purse, token, trail};
+use super::{
+    Mention, Reading, Rule, Skip, Trail, decoy, ellipsis, game, home, list, money, name, purse, thing, token, trail,
+};
 use crate::rules::fold::fold_word;
 use crate::rules::numbers::{Hedge, NumberRules};
 use crate::rules::phrases::{
@@ -39,7 +41,7 @@ pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
             // "l'un des" in a menu is no figure either.
             mention.skip = if skip == Some(Skip::Furniture) { mention.skip.or(skip) } else { skip.or(mention.skip) };
         }
-        let new = &mut mentions[first..];
+        let new = thing::settle(article, sentence.span, &mut mentions[first..], language, rules);
         currency = share_units(article, new, currency, language, &rules.units);
         list::share(article, new, &language.numbers);
         ellipsis::take_up(article, new, sentence.span.start, &mut told, language, &rules.units);
@@ -206,7 +208,10 @@ fn read(
         let Some(lone) = lone_span(language, units, input).filter(|_| !glued_before) else { return at + step };
         let end = at + lone.len;
         let (hedge, start) = hedge_before(rules, &text[..at], true);
-        let counts = lone.counts || lasts(rules, &text[..start], &text[end..]);
+        let long = !lone.counts && lone.length.min > Some(Decimal::ONE);
+        let counts = lone.counts
+            || lasts(rules, &text[..start], &text[end..])
+            || long && (hedge.is_some() || rules.lasts_for.holds(last_word(&text[..start])));
         let length = hedge.filter(|_| counts).map_or(lone.length, |hedge| bounded(lone.length, hedge));
         let skip = (!counts).then_some(Skip::ArticleWord);
         out.push(mention(at, end, (start, end), Reading::Duration(length), skip, Trail::of(Rule::LoneSpan)));
@@ -234,6 +239,9 @@ fn read(
     let hedge = hedge.filter(|_| !is_span(rules, units, text, (outer_start, at, end), figure.quantity.unit));
     // "au-delà des 10,9 m de mai 2023": a value of its own, told as a mark.
     let hedge = hedge.filter(|_| !is_mark(language, text, at, end));
+    // "48 km/h over the 70 allowed": what lies between two values leaves both as they are.
+    let hedge = hedge.filter(|h| !bounds(*h) || !is_margin(units, text, outer_start, offset, &figure, out));
+    let hedge = hedge.map(|h| if is_denied(rules, h, &text[..outer_start]) { denied(h) } else { h });
     let mut trail = trail::figure(&figure, hedge);
     let mut quantity = figure.quantity;
     if !figure.has_unit
@@ -418,6 +426,43 @@ fn ends_in(before: &str, words: &WordSet) -> bool {
     words.holds(ending_word(before))
 }
 
+/// Whether a hedge tells a floor or ceiling that is not reached.
+const fn bounds(hedge: Hedge) -> bool {
+    matches!(hedge, Hedge::MoreThan | Hedge::LessThan)
+}
+
+/// Whether another measure stands right before a bound: "48 km/h over the 70 allowed".
+fn is_margin(units: &Units, text: &str, start: usize, offset: usize, figure: &Read, out: &[Mention]) -> bool {
+    let dimension = |unit: UnitId| units.get(unit).dimension;
+    let before = out.last().filter(|m| m.skip.is_none()).and_then(|m| match &m.reading {
+        Reading::Quantity(q) => Some((q.unit, m.span.end.checked_sub(offset)?)),
+        _ => None,
+    });
+    before.is_some_and(|(unit, end)| {
+        unit != UnitId::ONE
+            && dimension(unit) == dimension(figure.quantity.unit)
+            && text.get(end..start).is_some_and(|gap| gap.trim().is_empty())
+    })
+}
+
+/// Whether a verb shortly before denies a bound: "has not lost more than 90".
+fn is_denied(rules: &NumberRules, hedge: Hedge, before: &str) -> bool {
+    hedge == Hedge::MoreThan
+        && word_starts_back(before).take(3).take_while(|&at| !before[at..].contains([',', ';', ':', '.'])).any(|at| {
+            rules.denied.holds(leading_word(&before[at..]))
+                || before[at..].contains("n't ")
+                || before[at..].contains("n’t ")
+        })
+}
+
+/// The bound that a denied one leaves.
+const fn denied(hedge: Hedge) -> Hedge {
+    match hedge {
+        Hedge::MoreThan => Hedge::AtMost,
+        other => other,
+    }
+}
+
 /// "between", an article behind it taken in: "tra i 15 e i 17 anni".
 fn stands_between(rules: &NumberRules, before: &str) -> bool {
     let word = last_word(before);
@@ -470,7 +515,26 @@ fn skip_noun<'t>(rules: &NumberRules, rest: &'t str) -> &'t str {
     let word = leading_word(next);
     let after = skip_gap(&next[word.len()..]);
     let behind = rules.hedges_after.at(next).is_none() && rules.hedges_after.opens(after);
-    if behind && !word.is_empty() { after } else { next }
+    if behind && !word.is_empty() { after } else { past_phrase(rules, after).unwrap_or(next) }
+}
+
+/// Steps over a word or two more to a hedge that closes the clause: "quatre-vingts des leurs tout au plus,".
+fn past_phrase<'t>(rules: &NumberRules, behind: &'t str) -> Option<&'t str> {
+    let mut rest = behind;
+    for _ in 0..2 {
+        let word = leading_word(rest);
+        let after = skip_gap(&rest[word.len()..]);
+        if word.is_empty() || after.len() + word.len() == rest.len() || after.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return None;
+        }
+        let closes = |len: usize| after[len..].is_empty() || after[len..].starts_with([',', '.', ';', ':', ')']);
+        if rules.hedges_after.at(after).is_some_and(|(_, len)| closes(len)) {
+            return Some(after);
+        }
+        rest = after;
+    }
+    None
 }
 
 /// Most characters of a hedge with its article.
@@ -674,7 +738,14 @@ fn rank_skip(language: &Language, text: &str, at: usize, end: usize, rank: &Quan
     let titled = || name::in_words(language, text, at, end);
     let name =
         numbered || titled() || name::entitled(rules, rest) || labelled() || rules.rank_before.close(&text[..at]);
-    if name { Some(Skip::Name) } else { (rank.max == Some(Decimal::ONE)).then_some(Skip::Idiom) }
+    // "a second exchange" is another one.
+    let another = || {
+        rank.max == Some(Decimal::TWO)
+            && rank.unit == UnitId::ONE
+            && rules.article.holds(last_word(&text[..at]))
+            && rest.starts_with(char::is_lowercase)
+    };
+    if name { Some(Skip::Name) } else { (rank.max == Some(Decimal::ONE) || another()).then_some(Skip::Idiom) }
 }
 
 /// Whether a value with its unit is a quantity, an age or a length of time.

@@ -189,6 +189,12 @@ tables! {
     from: set,
     /// The same before a bare year only: "from 2027".
     since_year: set,
+    /// Verbs by which it is the year of something instead: "dates from 2023".
+    dates_from: set,
+    /// Verbs that set a date: "fixé".
+    fixes: set,
+    /// Words between such a verb, or one that moves a date, and the date: "pushed back to".
+    moved_to: set,
     /// Words that close an interval: "d'ici à", "by".
     until: set,
     /// "vers", "around".

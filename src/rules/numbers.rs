@@ -125,6 +125,7 @@ struct NumberFile {
     purse: Vec<String>,
     clitic: WordSet,
     lasts_in: WordSet,
+    lasts_for: WordSet,
     lasts_beside: WordSet,
     lasts_not: WordSet,
     ratio: WordSet,
@@ -157,6 +158,7 @@ struct NumberFile {
 struct HedgeFile {
     before: BTreeMap<String, Vec<String>>,
     after: BTreeMap<String, Vec<String>>,
+    denied: WordSet,
     span: SpanFile,
 }
 
@@ -184,6 +186,13 @@ struct DecoyFile {
     age_near: Vec<String>,
     age_bracket: bool,
     age_said: Vec<String>,
+    age_late: Vec<String>,
+    age_noun: WordSet,
+    age_led: WordSet,
+    age_extreme: Vec<String>,
+    age_aside: WordSet,
+    born: WordSet,
+    parent: WordSet,
     possessive: WordSet,
     phone: Vec<String>,
     phone_link: WordSet,
@@ -300,6 +309,8 @@ pub struct NumberRules {
     pub clitic: WordSet,
     /// Words before a length of time without number that make one of it: "in a day".
     pub lasts_in: WordSet,
+    /// The same before one of several years or weeks: "for a decade".
+    pub lasts_for: WordSet,
     /// The same behind it: "a day after".
     pub lasts_beside: WordSet,
     /// Words behind it that keep it from being one: "in a week when".
@@ -368,6 +379,8 @@ pub struct NumberRules {
     pub hedges: Phrases<Hedge>,
     /// The same behind it.
     pub hedges_after: Phrases<Hedge>,
+    /// Words by which a verb denies a bound behind it: "n'a pas perdu plus de 90".
+    pub denied: WordSet,
     /// True where every noun has a capital, so that a capital tells no name.
     pub capital_nouns: bool,
     /// Words for streets, whose houses are numbered.
@@ -390,6 +403,20 @@ pub struct NumberRules {
     pub possessive: WordSet,
     /// What is said of somebody whose age ends the clause: "She was 82."
     pub age_said: Phrases<()>,
+    /// The same where it makes an age of no number below 25, which may be an hour: "work until 62".
+    pub age_late: Phrases<()>,
+    /// "age": behind it a number led by one of these words is one, "the age rises from 62 to 64".
+    pub age_noun: WordSet,
+    /// "from", "to", "is".
+    pub age_led: WordSet,
+    /// Of whom the age is told: "the youngest is 12, the oldest 80".
+    pub age_extreme: Phrases<()>,
+    /// "born": the age may stand behind the day, "born on March 14, 1963 and 61, he".
+    pub born: WordSet,
+    /// Of whom a small number tells the children: "a mother of three".
+    pub parent: WordSet,
+    /// Words that lead an age between two commas: ", at 44,".
+    pub age_aside: WordSet,
     /// True where a number in brackets behind a full name is an age: "Karl Weber (58)".
     pub age_bracket: bool,
     /// Words that tell of telephone numbers.
@@ -590,6 +617,7 @@ impl NumberRules {
             purse: Phrases::set(file.purse),
             clitic: file.clitic,
             lasts_in: file.lasts_in,
+            lasts_for: file.lasts_for,
             lasts_beside: file.lasts_beside,
             lasts_not: file.lasts_not,
             and: file.and,
@@ -620,6 +648,7 @@ impl NumberRules {
             span_before: Phrases::set(hedge_file.span.bound_before),
             hedges: hedges(hedge_file.before)?,
             hedges_after: hedges(hedge_file.after)?,
+            denied: hedge_file.denied,
             capital_nouns: decoys.capital_nouns,
             streets: decoys.street,
             name_before: Phrases::set([shared.name_before, decoys.name_before].concat()),
@@ -632,6 +661,13 @@ impl NumberRules {
             age_near: Phrases::set(decoys.age_near),
             age_bracket: decoys.age_bracket,
             age_said: Phrases::set(decoys.age_said),
+            age_late: Phrases::set(decoys.age_late),
+            age_noun: decoys.age_noun,
+            age_led: decoys.age_led,
+            age_extreme: Phrases::set(decoys.age_extreme),
+            age_aside: decoys.age_aside,
+            born: decoys.born,
+            parent: decoys.parent,
             possessive: decoys.possessive,
             phone: Phrases::set(decoys.phone),
             phone_link: decoys.phone_link,

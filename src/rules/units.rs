@@ -33,6 +33,8 @@ struct FamilyFile {
     countries: BTreeMap<String, String>,
     sign: Option<String>,
     things: Vec<String>,
+    doubtful: Vec<String>,
+    marks: Vec<String>,
 }
 
 /// Reads the table of units.
@@ -83,8 +85,9 @@ pub fn load(files: &RuleFiles) -> Result<Units, RuleError> {
         let words = family.words.iter().map(|w| fold_word(w)).collect();
         let members = family.countries.into_iter().map(|(code, country)| Ok((known(&units, &code)?, country)));
         let members = members.collect::<Result<_, RuleError>>()?;
-        let things = family.things.iter().map(|w| fold_word(w)).collect();
-        units.families.push(Family { words, members, sign: family.sign, things });
+        let folded = |list: &[String]| list.iter().map(|w| fold_word(w)).collect();
+        let (things, doubtful) = (folded(&family.things), folded(&family.doubtful));
+        units.families.push(Family { words, members, sign: family.sign, things, doubtful, marks: family.marks });
     }
     Ok(units)
 }

@@ -98,6 +98,10 @@ pub struct Family {
     pub sign: Option<String>,
     /// Words of sentences in which the name is that of a thing, folded: "livres" beside "auteur" are books.
     pub things: Vec<String>,
+    /// Those of its names that may be things, folded.
+    pub doubtful: Vec<String>,
+    /// What tells one of its currencies beyond doubt.
+    pub marks: Vec<String>,
 }
 
 impl Units {

@@ -10,6 +10,7 @@ use super::{Resolved, says_year, stated};
 use crate::grammar::DateExpr;
 use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, ending, tense};
 use crate::rules::Language;
+use crate::rules::phrases::word_starts_back;
 use crate::text::Article;
 use crate::value::{Clock, Edtf, End, Partial};
 
@@ -47,6 +48,11 @@ impl<'a> Resolver<'a> {
         };
         let edtf = match expr {
             DateExpr::At(None, clock) => self.at_time(*clock, tense, before)?,
+            DateExpr::Calendar { date: Partial { year: None, month: None, day: Some(day), .. }, .. }
+                if let Some(month) = self.month_told(before) =>
+            {
+                Edtf::at(Partial { day: Some(*day), ..month })
+            }
             _ => self.edtf(expr, tense)?,
         };
         if let Some(day) = edtf.single_day() {
@@ -64,6 +70,14 @@ impl<'a> Resolver<'a> {
         }
         let (weekday, absolute) = stated(expr);
         Some(Resolved { edtf, weekday, absolute })
+    }
+
+    /// The month told shortly before a day without one: "En juin, le maximum a été atteint le 24."
+    fn month_told(&self, before: &str) -> Option<Partial> {
+        let months = &self.language.dates.months;
+        let told = self.last?.single().filter(|p| p.day.is_none() && matches!(p.month, Some(1..=12)))?;
+        let named = |at: usize| months.at(&before[at..]).is_some_and(|(month, _)| Some(*month) == told.month);
+        word_starts_back(before).any(named).then_some(told)
     }
 
     fn edtf(&self, expr: &DateExpr, tense: Tense) -> Option<Edtf> {

@@ -120,7 +120,7 @@ fn ranges() {
             ("L'opération a duré du lundi 3 au vendredi 7 mars.", "2025-03-03/2025-03-07"),
             ("Le texte sera examiné les 17 et 18 mars par les sénateurs.", "2025-03-17/2025-03-18"),
             ("Entre janvier et juin 2024, la dette a augmenté.", "2024-01/2024-06"),
-            ("Entre 2019 et 2021, la dette a augmenté de moitié.", "2019/2021"),
+            ("Entre 2019 et 2021, la dette a augmenté de moitié.", "2019 2021"),
             ("La saison 2024-2025 et la saison 2025/26 seront longues.", "2024/2025 2025/2026"),
             ("Dans la nuit de mardi à mercredi, les sirènes ont sonné.", "2025-03-11/2025-03-12"),
         ],

@@ -75,9 +75,14 @@ fn year_then_month(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usize)> 
 
 /// A year behind a month or day, with the place where it ends, counted from the beginning of `rest`.
 pub(super) fn year_behind(ctx: &Context<'_>, rest: &str, of_day: bool) -> Option<(i32, usize)> {
-    let comma = rest.strip_prefix(',').filter(|_| of_day).unwrap_or(rest);
+    // "October, 2016": of a month alone only where the year closes the phrase.
+    let comma = rest.strip_prefix(',').unwrap_or(rest);
     let next = skip_gap(comma);
     if next.len() == rest.len() {
+        return None;
+    }
+    let closed = || year(next).is_some_and(|(_, len)| next[len..].starts_with([',', '.', ';', ')']));
+    if !of_day && comma.len() < rest.len() && (ctx.rules.day_first || !closed()) {
         return None;
     }
     let linked = ctx.link(next);

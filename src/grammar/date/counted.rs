@@ -58,8 +58,10 @@ fn way(ctx: &Context<'_>, input: &str, end: usize, first: &(i32, Step)) -> Optio
         }
         if let Some((&way, used)) = rules.counted_after.at(rest) {
             // "Eleven days later, on Tuesday 10 June": the date is told as well; "soit huit mois plus tard" measures.
+            // "A week earlier, on 9 April" counts nothing.
+            let one = ctx.language.numbers.article.holds(leading_word(input));
             let length = matches!(way, Way::Earlier | Way::Later)
-                && (dated(ctx, &rest[used..])
+                && (dated(ctx, &rest[used..]) && !one
                     || !ctx.follows(&rules.compares)
                         && word_starts_back(ctx.before).take(6).any(|at| rules.spells.at(&ctx.before[at..]).is_some()));
             if length {
@@ -80,8 +82,11 @@ fn way(ctx: &Context<'_>, input: &str, end: usize, first: &(i32, Step)) -> Optio
     let length = match way {
         // "its lowest in three months", "fell 12% in three months"
         Way::MaybeAhead => first.1 == Step::Year || told() != Tense::Future || ranked(ctx, before),
-        // "the second attack within three days"
-        Way::Within => told() == Tense::Past,
+        // "the second attack within three days", "within 18 months of completion"
+        Way::Within => {
+            let of = ctx.language.numbers.of.holds(leading_word(rest)) && rest.len() < input.len() - end;
+            of || told() == Tense::Past
+        }
         _ => false,
     };
     if length {

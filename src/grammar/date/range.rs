@@ -167,9 +167,20 @@ fn joined<'i>(ctx: &Context<'_>, rest: &'i str, bare: bool) -> Option<&'i str> {
 pub(super) fn ranged(ctx: &Context<'_>, input: &str, first: DateExpr, len: usize) -> (DateExpr, usize) {
     match last(ctx, input, &first, len) {
         Some(_) if ctx.moved() => (first, len),
+        // "between 2011 and 2019" tells two years, "2011-2019" one stretch, and so does one upside down.
+        Some((last, _)) if years_apart(&first, &last) => (first, len),
         Some((last, end)) => (range(first, last), end),
         None => (first, len),
     }
+}
+
+/// Whether two dates are years alone, in their order.
+fn years_apart(first: &DateExpr, last: &DateExpr) -> bool {
+    let alone = |expr: &DateExpr| match expr {
+        DateExpr::Calendar { date: Partial { year, masked: 0, month: None, day: None }, .. } => *year,
+        _ => None,
+    };
+    alone(first).zip(alone(last)).is_some_and(|(a, b)| a < b)
 }
 
 fn last(ctx: &Context<'_>, input: &str, first: &DateExpr, len: usize) -> Option<(DateExpr, usize)> {

@@ -1,9 +1,10 @@
 //! The words before a date that scope it: since, until, about.
 
 use super::context::{Context, ending};
+use super::figures::year;
 use super::tense::{Tense, tense};
 use super::{Base, DateExpr, PartOf, Step, Way};
-use crate::rules::phrases::word_starts_back;
+use crate::rules::phrases::{last_word, skip_gap, word_starts_back};
 use crate::value::Partial;
 
 /// Applies the preposition in front of a date that begins at `pos`; returns where the whole begins.
@@ -36,6 +37,9 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
         && !matches!(expr, DateExpr::Range(..) | DateExpr::At(..) | DateExpr::Night(..))
         && !ctx.moved()
         && !rules.from_not.iter().any(|word| before[start..].trim_end() == word)
+        // "died after Thursday's derailment"
+        && !behind.starts_with("'s ")
+        && !behind.starts_with("’s ")
     {
         return (DateExpr::From(Box::new(expr)), start);
     }
@@ -47,15 +51,22 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
     {
         return (DateExpr::From(Box::new(expr)), start);
     }
-    let year = matches!(&expr, DateExpr::Calendar { date: Partial { month: None, day: None, .. }, .. });
+    let alone = matches!(&expr, DateExpr::Calendar { date: Partial { month: None, day: None, .. }, .. });
+    let (ends, dated) = (ends_in_year(ctx, behind), ending(&rules.dates_from, before).is_some());
     if let Some((_, start)) = ending(&rules.since_year, before)
-        && year
+        && alone
+        && !ends
+        && !dated
+        // "a cut from 2012 levels"
+        && ctx.closes(behind)
     {
         return (DateExpr::Since(Box::new(expr)), start);
     }
     let about = ending(&rules.about, before);
     if let Some((_, start)) = ending(&rules.until, before)
         && !timed
+        // "2014 through 2018"
+        && !(alone && year(last_word(&before[..start])).is_some())
         && !matches!(expr, DateExpr::Range(..))
         // "shortly before 9:30 on Thursday"
         && about.is_none_or(|a| a.1 >= start)
@@ -71,6 +82,13 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
         return (DateExpr::About(Box::new(expr)), start);
     }
     (expr, pos)
+}
+
+/// Whether another year ends what this one begins: "from 2011 to 2015".
+fn ends_in_year(ctx: &Context<'_>, behind: &str) -> bool {
+    let next = skip_gap(behind);
+    let joined = ctx.rules.range.at(next).filter(|_| next.len() < behind.len());
+    joined.is_some_and(|(_, len)| year(skip_gap(&next[len..])).is_some())
 }
 
 /// Whether a negated verb makes a beginning of a deadline: "will not run before Wednesday".

@@ -1,7 +1,7 @@
 //! Whether a sentence speaks of the past or of what is to come, by the cue nearest to a date.
 
 use crate::rules::dates::DateRules;
-use crate::rules::phrases::{is_word, leading_word, skip_gap};
+use crate::rules::phrases::{is_word, leading_word, skip_gap, word_starts_back};
 
 /// Which way a sentence looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,9 @@ pub enum Tense {
 
 /// The tense of the verb nearest to a date, given the text before and behind it.
 pub fn tense(rules: &DateRules, before: &str, behind: &str) -> Tense {
+    if is_moved(rules, before) {
+        return Tense::Future;
+    }
     let mut best: Option<(usize, Tense)> = None;
     let mut near = |distance: usize, tense: Tense| {
         if best.is_none_or(|(d, _)| distance < d) {
@@ -31,6 +34,16 @@ pub fn tense(rules: &DateRules, before: &str, behind: &str) -> Tense {
         near(words + 4 * marks + 1, tense);
     }
     best.map_or(Tense::Unsaid, |b| b.1)
+}
+
+/// Words back to the verb that moves or sets a date.
+const MOVE: usize = 10;
+
+/// Whether a date is what another is moved to, or what something is set for: "pushed back this week to Nov. 18".
+fn is_moved(rules: &DateRules, before: &str) -> bool {
+    let verb = |at: usize| rules.moves.at(&before[at..]).or_else(|| rules.fixes.at(&before[at..])).is_some();
+    rules.moved_to.close(before)
+        && word_starts_back(before).take(MOVE).any(|at| verb(at) && !before[at..].contains(['.', ';']))
 }
 
 struct Cues {
@@ -75,7 +88,9 @@ fn cues(rules: &DateRules, text: &str, behind: bool) -> Cues {
         }
         out.words += 1;
         named = rules.noun_before.at(word).is_some();
-        at += word.len().max(c.len_utf8());
+        // "had been due on Monday": nothing was due any more.
+        let past = rules.past.at(&text[at..]).map_or(0, |(_, len)| len);
+        at += word.len().max(c.len_utf8()).max(past);
     }
     out
 }
@@ -96,10 +111,11 @@ fn is_infinitive(rules: &DateRules, behind: &str) -> bool {
 
 /// What a word tells; one that `opens` the sentence has its capital from there.
 fn cue(rules: &DateRules, text: &str, word: &str, named: bool, opens: bool) -> Option<Tense> {
-    if rules.future.at(text).is_some() {
+    let past = rules.past.at(text).map_or(0, |(_, len)| len);
+    if rules.future.at(text).is_some_and(|(_, len)| len >= past) {
         return Some(Tense::Future);
     }
-    if rules.past.at(text).is_some() || rules.past_exact.iter().any(|w| w == word) {
+    if past > 0 || rules.past_exact.iter().any(|w| w == word) {
         return Some(Tense::Past);
     }
     let ends = |list: &[String], least: usize| {

@@ -63,6 +63,14 @@ pub fn unit(rules: &NumberRules, units: &Units, input: &str, number: &Number) ->
             next = skip_gap(&next[word.len()..]);
         }
     }
+    // "0.7 of a point"
+    if number.value < Decimal::ONE && !number.share && !number.words {
+        let (of, after) = (leading_word(next), skip_gap(&next[leading_word(next).len()..]));
+        let article = leading_word(after);
+        if rules.of.holds(of) && !rules.article.holds(of) && rules.article.holds(article) {
+            next = skip_gap(&after[article.len()..]);
+        }
+    }
     // "cinq derniers jours"
     if let Some(((), len)) = rules.between_unit.at(next) {
         let after = skip_gap(&next[len..]);

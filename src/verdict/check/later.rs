@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::desk::{Desk, begins, is};
 use super::elapsed::{Fit, agree, between, differ, fit, length};
 use crate::claim::Claim;
-use crate::value::{Dimension, Edtf, Quantity, Value};
+use crate::value::{Dimension, Edtf, Quantity, UnitId, Value};
 use crate::verdict::{Check, CheckKind};
 
 /// Bytes between the end of a length of time and the day beside it.
@@ -60,13 +60,22 @@ fn days(desk: &Desk<'_>, claim: &Claim, q: &Quantity, (from, to): (End<'_>, End<
     let (low, high) = (between(b, c, q.unit)?, between(a, d, q.unit)?);
     let found = match fit(q, low, high) {
         Fit::Right => agree(desk, claim, from.0, low, high),
-        // A day that only its name or its distance tells may be read wrongly.
-        Fit::Wrong if from.0.absolute && to.0.absolute => {
+        // A day that only its name or its distance tells may be read wrongly, and a year is no end of so many days.
+        Fit::Wrong if from.0.absolute && to.0.absolute && fine(q, from.1) && fine(q, to.1) => {
             differ(desk, claim, from.0, low, high, length(desk, q.unit, low, high))
         }
         _ => return None,
     };
     Some(desk.raise(CheckKind::Elapsed, &[from.0, claim, to.0], found))
+}
+
+/// Whether a date is told as finely as a length of time counts.
+fn fine(q: &Quantity, date: &Edtf) -> bool {
+    date.single().is_some_and(|p| match q.unit {
+        UnitId::YEAR => true,
+        UnitId::MONTH => p.month.is_some(),
+        _ => p.day.is_some(),
+    })
 }
 
 /// Two times of day, the second of them perhaps of the day after.
@@ -83,7 +92,7 @@ fn hours(desk: &Desk<'_>, claim: &Claim, q: &Quantity, (from, to): (End<'_>, End
     let found = if off * Decimal::TWO <= hour {
         agree(desk, claim, from.0, hours, hours)
     } else if off >= hour && (off - DAY / Decimal::TWO).abs() >= hour {
-        let shown = length(desk, crate::value::UnitId::HOUR, hours, hours);
+        let shown = length(desk, UnitId::HOUR, hours, hours);
         differ(desk, claim, from.0, hours, hours, shown)
     } else {
         return None;
