@@ -1,5 +1,7 @@
 //! Which letters words begin with: tells most strangers without hashing them.
 
+use super::word::Start;
+
 /// The two letters that words begin with, or end with where they are added from behind.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Letters {
@@ -42,9 +44,89 @@ impl Letters {
     }
 }
 
+/// How many letters of a word are looked at.
+const FIRST: u32 = 4;
+
+/// Words by the first four letters of their folded forms: 64 times so many bits as `N`, one for each beginning, so
+/// that most strangers find theirs unset (a Bloom filter with one hash).
+#[derive(Debug, Clone, Copy)]
+pub struct Beginnings<const N: usize> {
+    bits: [u64; N],
+}
+
+impl<const N: usize> Default for Beginnings<N> {
+    fn default() -> Self {
+        Self { bits: [0; N] }
+    }
+}
+
+impl<const N: usize> Beginnings<N> {
+    /// Adds a folded word.
+    pub fn add(&mut self, word: &str) {
+        let start = Start::of(word);
+        for (most, open) in [(1, true), (2, true), (3, true), (FIRST, false)] {
+            if let Some((letters, more)) = start.letters(most) {
+                self.set(letters, open || more);
+            }
+        }
+    }
+
+    fn set(&mut self, letters: u64, open: bool) {
+        let (word, bit) = Self::place(letters, open);
+        self.bits[word] |= bit;
+    }
+
+    /// Where the bit of a beginning stands; one that is open may be that of any word that begins so.
+    #[inline]
+    const fn place(letters: u64, open: bool) -> (usize, u64) {
+        let mixed = (letters << 1 | open as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        ((mixed >> 32) as usize % N, 1 << (mixed >> 58))
+    }
+
+    /// True where some word may be the one that a text begins with.
+    #[inline]
+    pub fn may_hold(&self, start: Start) -> bool {
+        start.letters(FIRST).is_none_or(|(letters, open)| {
+            let (word, bit) = Self::place(letters, open);
+            self.bits[word] & bit != 0
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn strangers_are_told_by_four_letters() {
+        let mut words = Beginnings::<32>::default();
+        for word in ["decembre", "a", "aout", "2e", "coeur", "москва", "mai"] {
+            words.add(word);
+        }
+        for text in [
+            "Décembre",
+            "DÉCEMBRE",
+            "decembre",
+            "déc",
+            "a",
+            "à",
+            "a b",
+            "a\u{a0}b",
+            "août",
+            "aoÛt,",
+            "2e",
+            "cœur",
+            "Москва",
+            "mai",
+            "mai\u{a0}2024",
+            "mai 2024",
+        ] {
+            assert!(words.may_hold(Start::of(text)), "{text}");
+        }
+        for text in ["", "m", "mais", "man", "an", "été", "des", "2", "20", "coea"] {
+            assert!(!words.may_hold(Start::of(text)), "{text}");
+        }
+    }
 
     #[test]
     fn strangers_are_told_by_two_letters() {

@@ -3,10 +3,10 @@
 use rustc_hash::FxHashSet;
 
 use super::fold::fold_word;
-use super::letters::Letters;
+use super::letters::{Beginnings, Letters};
 use super::table::WordTable;
 pub use super::word::{
-    Head, WordHash, ending_word, head, is_word, last_word, leading_word, up_to_word, word_hash, word_starts_back,
+    Head, Start, WordHash, ending_word, head, is_word, last_word, leading_word, up_to_word, word_hash, word_starts_back,
 };
 
 /// A table of phrases of one or more words, each with what it means.
@@ -15,7 +15,7 @@ pub struct Phrases<T> {
     table: WordTable<T>,
     /// The words that phrases end in: most texts end in none of them.
     last: FxHashSet<WordHash>,
-    first: Letters,
+    first: Beginnings<32>,
     ends: Letters,
 }
 
@@ -24,7 +24,7 @@ impl<T> Default for Phrases<T> {
         Self {
             table: WordTable::default(),
             last: FxHashSet::default(),
-            first: Letters::default(),
+            first: Beginnings::default(),
             ends: Letters::default(),
         }
     }
@@ -82,7 +82,7 @@ impl<T> Phrases<T> {
         let mut words = parts(phrase);
         let Some(first) = words.next() else { return };
         let last = words.next_back().unwrap_or(first);
-        self.first.add(fold_word(first).bytes());
+        self.first.add(&fold_word(first));
         self.ends.add(fold_word(last).bytes().rev());
         self.last.insert(word_hash(last));
         self.table.insert(word_hashes(phrase), value);
@@ -90,13 +90,29 @@ impl<T> Phrases<T> {
 
     /// True where some phrase begins with the word that begins `text`.
     pub fn opens(&self, text: &str) -> bool {
-        self.first.may_hold(text.bytes()) && self.table.starts(head(text).hash)
+        let start = Start::of(text);
+        self.first.may_hold(start) && self.table.starts(start.head(text).hash)
     }
 
     /// True where some phrase ends in the last word of `text`.
     pub fn may_end(&self, text: &str) -> bool {
         let text = up_to_word(text);
         self.ends.may_hold(text.bytes().rev()) && self.last.contains(&word_hash(last_word(text)))
+    }
+
+    /// True where some phrase ends in this word.
+    pub fn end_in(&self, word: WordHash) -> bool {
+        self.last.contains(&word)
+    }
+
+    /// The longest phrase of up to five words that ends right before the end of `text`, and where it starts.
+    pub fn ending<'p>(&'p self, text: &str) -> Option<(&'p T, usize)> {
+        if !self.may_end(text) {
+            return None;
+        }
+        let trimmed = text.trim_end_matches([' ', '\u{a0}', '\u{202f}', '-', '\'', '’']);
+        let found = |start| self.at(&trimmed[start..]).filter(|(_, len)| start + len == trimmed.len());
+        word_starts_back(trimmed).take(5).filter_map(|start| Some((found(start)?.0, start))).last()
     }
 
     /// True where a phrase of up to three words ends `text`, the space behind it aside.
@@ -112,26 +128,38 @@ impl<T> Phrases<T> {
     }
 
     /// The longest phrase at the beginning of `text`, with its length in bytes.
+    #[inline]
     pub fn at<'p>(&'p self, text: &str) -> Option<(&'p T, usize)> {
-        if !self.first.may_hold(text.bytes()) {
-            return None;
-        }
-        self.behind(head(text), text)
+        let start = Start::of(text);
+        if self.first.may_hold(start) { self.behind(start.head(text), text) } else { None }
     }
 
     /// The same where the first word of `text` has been read.
     pub fn behind<'p>(&'p self, first: Head, text: &str) -> Option<(&'p T, usize)> {
+        let left = text.get(first.len..)?;
+        // What follows is read once for all phrases that begin so.
+        let mut second = None;
         self.table.get(first.hash).find_map(|(rest, value)| {
-            let mut left = text.get(first.len..)?;
+            let Some((&word, rest)) = rest.split_first() else { return Some((value, first.len)) };
+            let (found, mut left) = *second.get_or_insert_with(|| next_word(left));
+            if found != Some(word) {
+                return None;
+            }
             for &word in rest {
-                let next = skip_gap(left);
-                let found = head(next);
-                if next.len() == left.len() || found.hash != word {
+                let (found, behind) = next_word(left);
+                if found != Some(word) {
                     return None;
                 }
-                left = &next[found.len..];
+                left = behind;
             }
             Some((value, text.len() - left.len()))
         })
     }
+}
+
+/// The hash of the next word of a phrase, if a gap stands before it, and what follows.
+fn next_word(text: &str) -> (Option<WordHash>, &str) {
+    let next = skip_gap(text);
+    let word = head(next);
+    ((next.len() < text.len()).then_some(word.hash), &next[word.len..])
 }

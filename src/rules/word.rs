@@ -97,16 +97,22 @@ pub const HIGH: u64 = 0x80 * ONES;
 /// The bit of each byte that small letters have and capitals have not.
 const CASE: u64 = 0x20 * ONES;
 
-/// How many of eight bytes, from the lowest on, are ASCII letters or digits.
+/// The highest bit of each of eight bytes that is an ASCII letter or digit.
 ///
 /// No sum carries from one byte into the next, since the highest bits are left out.
 #[inline]
-const fn plain_len(chunk: u64) -> u32 {
+const fn plain(chunk: u64) -> u64 {
     let low = chunk & !HIGH;
     let lower = low | CASE;
     let letters = (lower + (0x80 - b'a' as u64) * ONES) & !(lower + (0x7f - b'z' as u64) * ONES);
     let digits = (low + (0x80 - b'0' as u64) * ONES) & !(low + (0x7f - b'9' as u64) * ONES);
-    (!((letters | digits) & !chunk) & HIGH).trailing_zeros() / 8
+    (letters | digits) & !chunk & HIGH
+}
+
+/// How many of eight bytes, from the lowest on, are ASCII letters or digits.
+#[inline]
+const fn plain_len(chunk: u64) -> u32 {
+    (!plain(chunk) & HIGH).trailing_zeros() / 8
 }
 
 /// Eight bytes of a text from a place on, the first lowest; zeros behind its end.
@@ -119,15 +125,87 @@ fn chunk(bytes: &[u8], at: usize) -> u64 {
     }
 }
 
+/// How a text begins: enough to tell most words from those of a table without reading them out.
+#[derive(Debug, Clone, Copy)]
+pub struct Start {
+    /// The first eight bytes, the first lowest.
+    eight: u64,
+    /// How many of them, from the first on, are ASCII letters or digits.
+    plain: u32,
+}
+
+impl Start {
+    /// Looks at the first bytes of a text.
+    #[inline]
+    pub fn of(text: &str) -> Self {
+        let eight = chunk(text.as_bytes(), 0);
+        Self { eight, plain: plain_len(eight) }
+    }
+
+    /// Whether ASCII ends the word within these bytes.
+    #[inline]
+    const fn is_whole(self) -> bool {
+        ends_behind(self.eight, self.plain)
+    }
+
+    /// The first letters and digits, up to `most`, folded, the first lowest; and whether more of the word may follow.
+    /// None where a letter that folds to no single one of ASCII's stands first.
+    #[inline]
+    pub fn letters(self, most: u32) -> Option<(u64, bool)> {
+        if self.plain >= most {
+            return Some((folded(self.eight, most), false));
+        }
+        let letters = folded(self.eight, self.plain);
+        if self.is_whole() {
+            return Some((letters, false));
+        }
+        let bits = self.plain * 8;
+        match latin(&(self.eight >> bits).to_le_bytes(), 0) {
+            Some(letter) => Some((letters | u64::from(letter) << bits, self.plain + 1 < most)),
+            None => (self.plain > 0).then_some((letters, true)),
+        }
+    }
+
+    /// The word that the text begins with.
+    #[inline]
+    pub fn head(self, text: &str) -> Head {
+        if self.is_whole() {
+            return Head { len: self.plain as usize, hash: mix(folded(self.eight, self.plain)) };
+        }
+        self.marked().unwrap_or_else(|| long_head(text))
+    }
+
+    /// The word, where it ends within these bytes and its letters are Latin ones, each with a mark made one of ASCII.
+    fn marked(self) -> Option<Head> {
+        let Self { mut eight, mut plain } = self;
+        // The bytes that are left, those taken out aside.
+        let mut bytes = 8;
+        while plain + 2 <= bytes {
+            let bits = plain * 8;
+            if ends_behind(eight, plain) {
+                return Some(Head { len: (plain + 8 - bytes) as usize, hash: mix(folded(eight, plain)) });
+            }
+            let [first, second, ..] = (eight >> bits).to_le_bytes();
+            let letter = latin(&[first, second], 0)?;
+            let rest = eight.checked_shr(bits + 16).unwrap_or_default();
+            eight = eight & !(u64::MAX << bits) | u64::from(letter) << bits | rest << (bits + 8);
+            bytes -= 1;
+            plain = plain_len(eight);
+        }
+        None
+    }
+
+    /// The length of this word.
+    #[inline]
+    pub fn len(self, text: &str) -> usize {
+        if self.is_whole() { self.plain as usize } else { leading_word(text).len() }
+    }
+}
+
 /// Reads the word (letters and digits) that `text` begins with.
 #[inline]
 pub fn head(text: &str) -> Head {
-    let eight = chunk(text.as_bytes(), 0);
-    let plain = plain_len(eight);
-    if ends_behind(eight, plain) {
-        return Head { len: plain as usize, hash: mix(folded(eight, plain)) };
-    }
-    long_head(text)
+    Start::of(text).head(text)
 }
 
 /// The same of a word that is long or has letters beyond ASCII.
@@ -307,6 +385,15 @@ mod tests {
             ("anticonstitutionnellement.", "anticonstitutionnellement"),
             ("été d'hiver", "été"),
             ("Œuvres complètes", "Œuvres"),
+            ("blessés, dit-il", "blessés"),
+            ("blessées", "blessées"),
+            ("procès.", "procès"),
+            ("élevés", "élevés"),
+            ("ÉÈÀ «", "ÉÈÀ"),
+            ("éèàç", "éèàç"),
+            ("é€", "é"),
+            ("déposé", "déposé"),
+            ("pré\u{a0}!", "pré"),
             ("Straßenbahnhaltestelle", "Straßenbahnhaltestelle"),
             ("km² de", "km²"),
             ("l’État", "l"),
@@ -334,6 +421,8 @@ mod tests {
             ("plus de", "de", vec![5, 0]),
             ("à l’été, ", "été", vec![7, 3, 0]),
             ("12 km² (", "km²", vec![3, 0]),
+            ("anticonstitutionnel", "anticonstitutionnel", vec![0]),
+            ("un grand rassemblement à Besançon …", "Besançon", vec![26, 23, 9, 3, 0]),
         ] {
             assert_eq!(last_word(text), word, "{text}");
             assert_eq!(ending_word(text), if text.ends_with(word) { word } else { "" }, "{text}");
