@@ -1,7 +1,10 @@
 //! `rules/<code>/text.toml`: what a language's pages look like around the text.
 
+use std::sync::LazyLock;
+
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
-use memchr::{memchr_iter, memchr3_iter};
+use memchr::memmem::Finder;
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
@@ -131,7 +134,7 @@ impl TextRules {
             words <= 12 && line.split_once(['.', ')']).is_some_and(|(n, _)| n.len() <= 2 && n.parse::<u8>().is_ok());
         let listed = !closed && (words <= 14 && bullet || numbered);
         let initials = words == 1 && line.contains('/') && line.len() < 14;
-        let slashed = words <= 12 && line.contains(" / ") && !closed;
+        let slashed = words <= 12 && !closed && line.contains(" / ");
         let copyright = line.get(..4).is_some_and(|l| l.eq_ignore_ascii_case("(c) "));
         let furniture = copyright && words <= 25
             || !(closed && words > 6) && cues.furniture_start
@@ -170,17 +173,17 @@ impl TextRules {
 
     /// A short line that holds a date and little else: "London, 24 July 2025", "27 Feb 2025 06:55".
     fn dated_line(&self, line: &str, words: usize) -> bool {
-        if words > 12 {
+        let ends = ['.', '!', '?', '»', '"', '”', '“'];
+        if words > 12 || line.ends_with(ends) || !line.contains(|c: char| c.is_ascii_digit()) {
             return false;
         }
         let years = |n: &str| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"));
         let year = line.split(|c: char| !c.is_ascii_digit()).any(years);
-        let closed = line.ends_with(['.', '!', '?', '»', '"', '”', '“']);
         let digits = line.chars().filter(char::is_ascii_digit).count();
         // "Lundi 3 mars 2025 - 08h15 - Mise à jour 09h40"
-        let dashed = line.contains(" - ") || line.contains(" – ");
+        let dashed = || line.contains(" - ") || line.contains(" – ");
         let signed = || line.split(' ').any(|w| self.bylines.contains(&word_hash(w)));
-        year && !closed && (words <= 6 || line.contains(['|', ':']) || signed() || dashed && digits >= 8) && digits >= 5
+        year && digits >= 5 && (words <= 6 || line.contains(['|', ':']) || signed() || digits >= 8 && dashed())
     }
 
     /// Length of a dateline at the start of a paragraph: "MOSCOW, March 12 (Wire C) -- ".
@@ -201,7 +204,9 @@ impl TextRules {
         // "(ANSA) - ROMA, 12 MAR - "
         let lead = head.strip_prefix('(').and_then(|h| h.split_once(") - ")).map_or(0, |(a, _)| a.len() + 5);
         // Most paragraphs have no dash so early.
-        if !head.as_bytes().windows(2).any(|pair| matches!(pair, [b' ', b'-' | 0xE2] | [b'.', b'-'])) {
+        let bytes = head.as_bytes();
+        let set_off = |at: usize| at > 0 && (bytes[at - 1] == b' ' || bytes[at] == b'-' && bytes[at - 1] == b'.');
+        if !memchr2_iter(b'-', 0xE2, bytes).any(set_off) {
             return None;
         }
         let named = head.get(lead..).filter(|h| h.starts_with(char::is_uppercase))?;
@@ -225,6 +230,9 @@ fn breaks(place: &str) -> bool {
     place.match_indices(". ").any(|(at, stop)| !place[at + stop.len()..].starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// A gap of three spaces.
+static GAP: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("   "));
+
 /// Signs that part the entries of a menu, and gaps of three spaces.
 fn menu_marks(line: &str) -> usize {
     let bytes = line.as_bytes();
@@ -240,5 +248,5 @@ fn menu_marks(line: &str) -> usize {
     // The last two begin the signs beyond ASCII.
     let marks =
         memchr3_iter(b'|', b'>', 0xC2, bytes).filter(parts).count() + memchr_iter(0xE2, bytes).filter(parts).count();
-    marks + line.matches("   ").count()
+    marks + GAP.find_iter(bytes).count()
 }

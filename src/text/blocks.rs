@@ -102,7 +102,7 @@ fn words(line: &str) -> usize {
     let bytes = line.as_bytes();
     let (mut words, mut inside, mut at) = (0, false, 0);
     while at < bytes.len() && words < LONG {
-        // Plain text goes by eight bytes at a time.
+        // Text goes by eight bytes at a time.
         if let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk())
             && let Some(spaces) = spaces(u64::from_le_bytes(*eight))
         {
@@ -112,7 +112,11 @@ fn words(line: &str) -> usize {
             at += 8;
             continue;
         }
-        let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        // The rest of a letter whose first byte has been counted.
+        let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) else {
+            at += 1;
+            continue;
+        };
         words += usize::from(!inside && !c.is_whitespace());
         inside = !c.is_whitespace();
         at += c.len_utf8();
@@ -120,13 +124,26 @@ fn words(line: &str) -> usize {
     words.min(LONG)
 }
 
-/// The highest bit of each of eight bytes that is a space, if all are ASCII and none is a control.
+/// The highest bit of each of eight bytes that is a space, if they hold no other white space: ASCII without controls,
+/// and the letters of western Europe, which all begin with one byte.
 const fn spaces(eight: u64) -> Option<u64> {
-    if eight & HIGH != 0 || (eight + 0x60 * ONES) & HIGH != HIGH {
+    let high = eight & HIGH;
+    let printed = ((eight & !HIGH) + 0x60 * ONES) | high;
+    if printed & HIGH != HIGH {
         return None;
     }
-    let other = eight ^ (b' ' as u64 * ONES);
-    Some(!(other + 0x7f * ONES) & HIGH)
+    // Bytes that begin a character have their two highest bits set.
+    let begins = high & (eight << 1);
+    let latin = zeros(eight ^ (0xC3 * ONES));
+    if begins & !latin != 0 {
+        return None;
+    }
+    Some(zeros(eight ^ (b' ' as u64 * ONES)))
+}
+
+/// The highest bit of each of eight bytes that is zero.
+const fn zeros(eight: u64) -> u64 {
+    !(((eight & !HIGH) + !HIGH) | eight) & HIGH
 }
 
 /// Running text: long enough, and closed as a sentence is.
@@ -156,9 +173,16 @@ mod tests {
 
     #[test]
     fn words_stand_between_white_space_of_any_kind() {
-        for line in
-            ["", "a", "l’État, à 12 km²", "a\u{a0}b\u{202f}\u{2009}c\u{3000}d\té", "«\u{a0}non\u{a0}»", "— ‘a’ Ж"]
-        {
+        for line in [
+            "",
+            "a",
+            "l’État, à 12 km²",
+            "été à Besançon où ça pète",
+            "aaaaaaaé bbbbbb\u{a0}é",
+            "a\u{a0}b\u{202f}\u{2009}c\u{3000}d\té",
+            "«\u{a0}non\u{a0}»",
+            "— ‘a’ Ж",
+        ] {
             assert_eq!(words(line), line.split_whitespace().count(), "{line:?}");
         }
         assert_eq!(words(&"a ".repeat(100)), LONG);

@@ -1,5 +1,9 @@
 //! Sentence bounds that survive "M.", "3.5", "U.S." and missing spaces.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::{Block, Sentence, Span};
 use crate::rules::text::TextRules;
 
@@ -15,9 +19,6 @@ const RUN: usize = 8;
 
 /// Bytes before a stop that tell whether it ends a sentence.
 const BEFORE: usize = 80;
-
-/// First byte of "…", which only the first byte of a character can be.
-const ELLIPSIS: u8 = 0xE2;
 
 /// The sentences of all blocks, in order.
 pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentence> {
@@ -45,12 +46,12 @@ pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentenc
         };
         let slice = &text[start..end];
         let mut run = 0..0;
-        for (offset, byte) in slice.bytes().enumerate() {
+        for offset in stops(slice) {
             // Of a run of marks the first few tell all.
-            if !matches!(byte, b'.' | b'!' | b'?' | ELLIPSIS) || run.contains(&offset) && offset > run.start + RUN {
+            if run.contains(&offset) && offset > run.start + RUN {
                 continue;
             }
-            let Some(c) = slice[offset..].chars().next().filter(|&c| c.is_ascii() || c == '…') else { continue };
+            let Some(c) = slice[offset..].chars().next() else { continue };
             let mut stop = offset + c.len_utf8();
             let mut rest = &slice[stop..];
             let closes =
@@ -80,6 +81,19 @@ pub fn sentences(text: &str, blocks: &[Block], rules: &TextRules) -> Vec<Sentenc
         push(from, end, &mut open);
     }
     sentences
+}
+
+static DOTS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("…"));
+
+/// Where the marks stand that may end a sentence.
+fn stops(text: &str) -> impl Iterator<Item = usize> {
+    let mut marks = memchr::memchr3_iter(b'.', b'!', b'?', text.as_bytes()).peekable();
+    let mut dots = DOTS.find_iter(text.as_bytes()).peekable();
+    std::iter::from_fn(move || match (marks.peek(), dots.peek()) {
+        (Some(mark), Some(dot)) if dot < mark => dots.next(),
+        (Some(_), _) => marks.next(),
+        (None, _) => dots.next(),
+    })
 }
 
 /// A sentence, cut between words where it is too long for one; words of that length are left out.

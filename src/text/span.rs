@@ -49,41 +49,37 @@ const STEP: usize = 1024;
 /// Where the lines of a text begin: turns byte offsets into lines, columns and code points.
 #[derive(Debug, Clone)]
 pub struct Lines {
-    /// Byte offset and code point offset of each line's first character.
-    starts: Vec<(usize, usize)>,
-    /// Code points that begin before each [`STEP`]th byte, so that a place far into a line need not be counted out.
+    /// Byte offset of each line's first character.
+    starts: Vec<usize>,
+    /// Code points that begin before each [`STEP`]th byte, so that no more than one step need be counted out.
     steps: Vec<usize>,
 }
 
 impl Lines {
     /// Reads the line starts of `text`.
     pub fn new(text: &str) -> Self {
-        let (mut starts, mut steps) = (vec![(0, 0)], Vec::with_capacity(text.len() / STEP + 1));
+        let bytes = text.as_bytes();
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1)).collect();
         let mut chars = 0;
-        for (step, bytes) in text.as_bytes().chunks(STEP).enumerate() {
-            steps.push(chars);
-            let mut from = 0;
-            for end in memchr::memchr_iter(b'\n', bytes).map(|at| at + 1) {
-                chars += count(bytes.get(from..end).unwrap_or_default());
-                starts.push((step * STEP + end, chars));
-                from = end;
-            }
-            chars += count(bytes.get(from..).unwrap_or_default());
-        }
+        let before = |step: &[u8]| {
+            chars += count(step);
+            chars
+        };
+        let steps = std::iter::once(0).chain(bytes.chunks_exact(STEP).map(before)).collect();
         Self { starts, steps }
     }
 
     /// Line and column (both from 1, columns in code points) and code point offset of a byte offset of `text`.
     pub fn locate(&self, text: &str, byte: usize) -> (usize, usize, usize) {
-        let line = self.starts.partition_point(|&(start, _)| start <= byte).max(1);
-        let (start, chars) = self.starts[line - 1];
-        let step = (byte / STEP).min(self.steps.len().saturating_sub(1));
-        let (from, before) = match self.steps.get(step) {
-            Some(&before) if step * STEP > start => (step * STEP, before),
-            _ => (start, chars),
-        };
-        let here = before + count(text.as_bytes().get(from..byte).unwrap_or_default());
-        (line, here - chars + 1, here)
+        let line = self.starts.partition_point(|&start| start <= byte).max(1);
+        let here = self.chars(text, byte);
+        (line, here - self.chars(text, self.starts[line - 1]) + 1, here)
+    }
+
+    /// Code points that begin before a byte of `text`.
+    fn chars(&self, text: &str, byte: usize) -> usize {
+        let step = (byte / STEP).min(self.steps.len() - 1);
+        self.steps[step] + count(text.as_bytes().get(step * STEP..byte).unwrap_or_default())
     }
 }
 
