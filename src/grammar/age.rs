@@ -108,14 +108,13 @@ fn ends_number(language: &Language, rest: &str) -> bool {
 pub fn in_decade(language: &Language, text: &str, at: usize) -> Option<(Quantity, usize)> {
     let (rules, dates) = (&language.numbers, &language.dates);
     let input = &text[at..];
-    let (ten, len) = match dates.decades.at(input) {
-        Some((&ten, len)) => (ten, len),
-        None => {
-            let ten: u8 = input.get(..2)?.parse().ok()?;
-            let rest = input[2..].trim_start_matches(['\'', '’']);
-            let (_, len) = dates.decade_suffixes.at(rest)?;
-            (ten, input.len() - rest.len() + len)
-        }
+    let (ten, len) = if let [tens @ b'2'..=b'9', b'0', ..] = input.as_bytes() {
+        let rest = input[2..].trim_start_matches(['\'', '’']);
+        let (_, len) = dates.decade_suffixes.at(rest)?;
+        ((tens - b'0') * 10, input.len() - rest.len() + len)
+    } else {
+        let (&ten, len) = dates.decades.at(input)?;
+        (ten, len)
     };
     // Few figures get as far: the look back comes last.
     let mut whose = word_starts_back(&text[..at]).take(2).map(|start| leading_word(&text[start..at]));

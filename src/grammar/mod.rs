@@ -1,6 +1,7 @@
 //! Stage 2, SPOT: the nom grammar. Numbers, quantities, dates, durations, ordinals. Knows no subject.
 
 mod age;
+mod article;
 pub mod date;
 mod decoy;
 mod ellipsis;

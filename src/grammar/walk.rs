@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::age::{in_decade, is_bare_age};
+use super::article::article;
 use super::date::date_at;
 use super::lone_span::lone_span;
 use super::number::number;
@@ -81,7 +82,17 @@ fn walk(text: &str, offset: usize, language: &Language, units: &Units, out: &mut
             }
             let compound = || language.numbers.compounds.at(rest).map(|_| Trigger::COMPOUND);
             at = match language.triggers.at(first, rest).or_else(compound) {
-                Some(trigger) => read(text, at, offset, language, units, trigger, out),
+                Some(trigger) => {
+                    if language.triggers.is_article(first)
+                        && !counted_before(text, at, offset, out)
+                        && let Some(article) = article(language, text, at, first.len, offset)
+                    {
+                        out.push(article);
+                        at += first.len;
+                        continue;
+                    }
+                    read(text, at, offset, language, units, trigger, out)
+                }
                 None => at + first.len,
             };
             continue;
@@ -167,7 +178,7 @@ fn read(
     let glued_before = text[..at].chars().next_back().is_some_and(is_word) && money_before(units, text, at).is_none();
     let below = if trigger.number { minus(rules, text, at).map(|m| m.0) } else { None };
     let led = &text[..below.unwrap_or(at)];
-    let between = stands_between(rules, led);
+    let between = trigger.number && stands_between(rules, led);
     let figure = if glued_before || !trigger.number {
         None
     } else {

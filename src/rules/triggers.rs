@@ -31,18 +31,39 @@ impl Trigger {
     pub const COMPOUND: Self = Self { rank: false, ..Self::ANY };
 }
 
+/// 4096 bits.
+type Bits = [u64; 64];
+
+/// Where the bit of a word stands.
+const fn bit(word: WordHash) -> (usize, u64) {
+    (word as usize >> 6 & 63, 1 << (word & 63))
+}
+
 /// Every trigger of a language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Triggers {
     words: FxHashMap<WordHash, Trigger>,
+    /// A bit for each of them by the lowest of its hash: most words of a text have none.
+    some: Bits,
     /// The pairs of words that begin what the first alone does not.
     pairs: FxHashSet<WordHash>,
+    /// Articles that are spelled like a number.
+    articles: FxHashSet<WordHash>,
+    /// The words that make more of them.
+    behind_article: FxHashSet<WordHash>,
 }
 
 impl Triggers {
     /// Collects what the tables of the grammar begin with.
     pub fn new(numbers: &NumberRules, dates: &DateRules) -> Self {
-        let mut all = Self::default();
+        let articles = numbers.article.iter().filter(|word| numbers.words.at(word).is_some());
+        let mut all = Self {
+            articles: articles.map(word_hash).collect(),
+            behind_article: makers(numbers, dates).collect(),
+            words: FxHashMap::default(),
+            some: [0; 64],
+            pairs: FxHashSet::default(),
+        };
         let mut add = |openings: &mut dyn Iterator<Item = Opening>, set: fn(&mut Trigger)| {
             for (first, second) in openings {
                 let trigger = all.words.entry(first).or_default();
@@ -74,15 +95,43 @@ impl Triggers {
             all.map(move |(step, _)| (one, Some(step)))
         };
         add(&mut article.chain(whole).flat_map(lengths), |t| t.date = true);
+        for (at, bit) in all.words.keys().map(|&word| bit(word)) {
+            all.some[at] |= bit;
+        }
         all
     }
 
+    /// Whether a word is an article that is spelled like a number: "un".
+    pub fn is_article(&self, word: Head) -> bool {
+        self.articles.contains(&word.hash)
+    }
+
+    /// Whether a word makes more than an article of "un": "un million", "un quart", "une heure", "un peu".
+    pub fn makes_figure(&self, word: WordHash) -> bool {
+        self.behind_article.contains(&word)
+    }
+
     /// What begins at the start of `text`, whose first word is `first`.
+    #[inline]
     pub fn at(&self, first: Head, text: &str) -> Option<Trigger> {
+        let (at, bit) = bit(first.hash);
+        if self.some[at] & bit == 0 {
+            return None;
+        }
         let trigger = *self.words.get(&first.hash)?;
         let second = || head(skip_gap(text.get(first.len..).unwrap_or_default())).hash;
         (trigger.alone || self.pairs.contains(&pair(first.hash, second()))).then_some(trigger)
     }
+}
+
+/// The words that make more than an article of "un".
+fn makers(numbers: &NumberRules, dates: &DateRules) -> impl Iterator<Item = WordHash> {
+    let figures = numbers.words.openings().chain(numbers.ranks.openings()).chain(numbers.units.openings());
+    let behind = [&numbers.countable, &numbers.part_behind, &numbers.multiplier_after, &numbers.out_of];
+    let behind = behind.into_iter().flat_map(|table| table.openings()).chain(numbers.hedges_after.openings());
+    let steps = dates.steps.openings().chain(dates.spans.openings()).chain(dates.months.openings());
+    let idioms = numbers.idioms.openings().flat_map(|(first, second)| [Some(first), second]).flatten();
+    figures.chain(behind).chain(steps).map(|(first, _)| first).chain(idioms)
 }
 
 /// One hash for two words.

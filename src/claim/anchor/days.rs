@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use chrono::NaiveDate;
 
 use crate::grammar::DateExpr;
-use crate::grammar::date::{Base, Tense, ending};
+use crate::grammar::date::{Base, Tense};
 use crate::rules::dates::DateRules;
 use crate::rules::phrases::{skip_gap, word_starts_back};
 use crate::value::{Clock, Edtf, End};
@@ -81,10 +81,10 @@ impl Days {
 /// Whether a verb of saying stands right before or behind a date: "officials said on Tuesday".
 pub(super) fn reports(rules: &DateRules, before: &str, behind: &str) -> bool {
     let trimmed = before.trim_end_matches([' ', ',', '\u{a0}']);
-    let led = rules.link.may_end(trimmed).then(|| ending(&rules.link, trimmed)).flatten();
+    let led = rules.link.ending(trimmed);
     let verb = led.map_or(trimmed, |(_, start)| &trimmed[..start]);
     let next = skip_gap(behind);
-    ending(&rules.saying, verb).is_some() || next.len() < behind.len() && rules.saying.at(next).is_some()
+    rules.saying.ending(verb).is_some() || next.len() < behind.len() && rules.saying.at(next).is_some()
 }
 
 /// Whether a verb of what came earlier stands in the words before: "had left", "avait quitté".

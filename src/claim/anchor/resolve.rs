@@ -8,7 +8,7 @@ use super::steps::{self, monday, nth, offset, part, period, plus, since, span};
 use super::year::{Hints, complete, nearest};
 use super::{Resolved, says_year, stated};
 use crate::grammar::DateExpr;
-use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, ending, tense};
+use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, tense};
 use crate::rules::Language;
 use crate::rules::phrases::word_starts_back;
 use crate::text::Article;
@@ -43,7 +43,7 @@ impl<'a> Resolver<'a> {
     /// `before` and `behind` are the text around it, whose verbs tell past from future.
     pub fn resolve(&mut self, expr: &DateExpr, before: &str, behind: &str) -> Option<Resolved> {
         let tense = match expr {
-            DateExpr::Until(_) if ending(&self.language.dates.deadline_led, before).is_some() => Tense::Future,
+            DateExpr::Until(_) if self.language.dates.deadline_led.ending(before).is_some() => Tense::Future,
             _ => tense(&self.language.dates, before, behind),
         };
         let edtf = match expr {

@@ -4,10 +4,19 @@ use std::cell::Cell;
 
 use crate::rules::Language;
 use crate::rules::dates::DateRules;
-use crate::rules::phrases::{Phrases, is_word, leading_word, skip_gap, word_starts_back};
+use crate::rules::phrases::{Phrases, WordHash, is_word, last_word, leading_word, skip_gap, word_hash};
 
-/// A number in words by the text that it begins: several kinds of dates ask for the same one in turn.
-pub(super) type ReadLast = Cell<Option<(*const u8, usize, Option<(i32, usize)>)>>;
+/// Where a text begins, its length, and the number in words at its beginning.
+pub(super) type Words = (*const u8, usize, Option<(i32, usize)>);
+
+/// What several kinds of dates ask for in turn, read once.
+#[derive(Default)]
+pub(super) struct Memo {
+    /// The number in words that was read last.
+    pub(super) words: Cell<Option<Words>>,
+    /// The last word before the date.
+    led: Cell<Option<WordHash>>,
+}
 
 /// The language of a sentence, and its text before the place that is read.
 #[derive(Clone, Copy)]
@@ -19,29 +28,12 @@ pub(super) struct Context<'a> {
     pub(super) led: bool,
     /// How many expressions it stands in.
     pub(super) depth: u8,
-    /// The number in words that was read last.
-    pub(super) read: &'a ReadLast,
+    /// What has been read already.
+    pub(super) memo: &'a Memo,
 }
 
 /// Dates within dates end here: people tell two or three.
 const DEEPEST: u8 = 4;
-
-/// The longest phrase of a table that ends right before `before`'s end, and where it starts.
-pub fn ending<'p, T>(phrases: &'p Phrases<T>, before: &str) -> Option<(&'p T, usize)> {
-    if !phrases.may_end(before) {
-        return None;
-    }
-    let trimmed = before.trim_end_matches([' ', '\u{a0}', '\u{202f}', '-', '\'', '’']);
-    let mut found = None;
-    for start in word_starts_back(trimmed).take(5) {
-        if let Some((value, len)) = phrases.at(&trimmed[start..])
-            && start + len == trimmed.len()
-        {
-            found = Some((value, start));
-        }
-    }
-    found
-}
 
 impl<'a> Context<'a> {
     /// The context of a date within this one.
@@ -54,9 +46,21 @@ impl<'a> Context<'a> {
         !word.is_empty() && self.language.lexicon.is_stop(word)
     }
 
+    /// The longest phrase of a table that ends right before the date, and where it starts.
+    pub(super) fn ending<'p, T>(&self, phrases: &'p Phrases<T>) -> Option<(&'p T, usize)> {
+        if phrases.end_in(self.led_by()) { phrases.ending(self.before) } else { None }
+    }
+
+    /// The last word before the date.
+    fn led_by(&self) -> WordHash {
+        let led = self.memo.led.get().unwrap_or_else(|| word_hash(last_word(self.before)));
+        self.memo.led.set(Some(led));
+        led
+    }
+
     /// Whether a phrase of the table stands right before the date.
     pub(super) fn follows<T>(&self, phrases: &Phrases<T>) -> bool {
-        ending(phrases, self.before).is_some()
+        self.ending(phrases).is_some()
     }
 
     /// Whether some word before the date makes one of what it could be.

@@ -1,6 +1,6 @@
 //! Dates told by a length of time: "il y a trois semaines", "two days earlier", "two days after Christmas".
 
-use super::context::{Context, ending};
+use super::context::Context;
 use super::figures::words;
 use super::tense::{Tense, tense};
 use super::{Base, DateExpr, Step, Way};
@@ -76,7 +76,7 @@ fn way(ctx: &Context<'_>, input: &str, end: usize, first: &(i32, Step)) -> Optio
             }
         }
     }
-    let (&way, start) = ending(&rules.counted_before, ctx.before)?;
+    let (&way, start) = ctx.ending(&rules.counted_before)?;
     let before = &ctx.before[..start];
     let told = || tense(rules, before, &input[end..]);
     let length = match way {

@@ -50,11 +50,11 @@ pub(super) const fn century(two: i32) -> i32 {
 /// A whole number in words, with its length.
 pub(super) fn words(ctx: &Context<'_>, input: &str) -> Option<(i32, usize)> {
     let (place, len) = (input.as_ptr(), input.len());
-    if let Some((.., found)) = ctx.read.get().filter(|last| (last.0, last.1) == (place, len)) {
+    if let Some((.., found)) = ctx.memo.words.get().filter(|last| (last.0, last.1) == (place, len)) {
         return found;
     }
     let found = read_words(&ctx.language.numbers, input);
-    ctx.read.set(Some((place, len, found)));
+    ctx.memo.words.set(Some((place, len, found)));
     found
 }
 

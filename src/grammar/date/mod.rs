@@ -19,7 +19,6 @@ mod stretch;
 mod tense;
 mod weekday;
 
-pub use context::ending;
 pub use expr::{Base, DateExpr, Lean, PartOf, Step, Unit, Way};
 pub use feast::{Feast, nth_weekday};
 pub use read::{DateMatch, date_at};

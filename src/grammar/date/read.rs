@@ -2,7 +2,7 @@
 
 use super::calendar::calendar;
 use super::clock::clock;
-use super::context::{Context, ReadLast};
+use super::context::{Context, Memo};
 use super::counted::counted;
 use super::epoch::epoch;
 use super::figures::{day, year, year_in_words};
@@ -38,8 +38,8 @@ pub fn date_at(language: &Language, sentence: &str, pos: usize) -> Option<DateMa
     if before.ends_with(|c: char| is_word(c) || matches!(c, '€' | '$' | '£')) {
         return None;
     }
-    let read = ReadLast::default();
-    let ctx = Context { language, rules, before, led: false, depth: 0, read: &read };
+    let memo = Memo::default();
+    let ctx = Context { language, rules, before, led: false, depth: 0, memo: &memo };
     if !ctx.at_a_glance(input) {
         return None;
     }

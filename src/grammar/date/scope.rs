@@ -1,6 +1,6 @@
 //! The words before a date that scope it: since, until, about.
 
-use super::context::{Context, ending};
+use super::context::Context;
 use super::figures::year;
 use super::tense::{Tense, tense};
 use super::{Base, DateExpr, PartOf, Step, Way};
@@ -15,24 +15,24 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
     let clocked = matches!(expr, DateExpr::At(None, _));
     let timed = matches!(expr, DateExpr::At(None, _) | DateExpr::Night(..));
     if let DateExpr::Offset { from: Base::Date(_), .. } = &expr
-        && let Some((Way::Within, start)) = ending(&rules.counted_before, before)
+        && let Some((Way::Within, start)) = ctx.ending(&rules.counted_before)
     {
         return (DateExpr::Until(Box::new(expr)), start);
     }
     if let DateExpr::Offset { from: Base::Article, by, .. } = &expr
-        && let Some((way, start)) = ending(&rules.counted_before, before)
+        && let Some((way, start)) = ctx.ending(&rules.counted_before)
         && by.first().is_some_and(|b| (b.0 < 0) == (*way == Way::Ago) && b.0 != 0)
     {
         return (if *way == Way::Within { DateExpr::Until(Box::new(expr)) } else { expr }, start);
     }
-    if let Some((_, start)) = ending(&rules.since, before)
+    if let Some((_, start)) = ctx.ending(&rules.since)
         && !told
         && (!timed || clocked)
         && !matches!(expr, DateExpr::Range(..))
     {
         return (DateExpr::Since(Box::new(expr)), start);
     }
-    if let Some((_, start)) = ending(&rules.from, before)
+    if let Some((_, start)) = ctx.ending(&rules.from)
         && !told
         && !matches!(expr, DateExpr::Range(..) | DateExpr::At(..) | DateExpr::Night(..))
         && !ctx.moved()
@@ -43,7 +43,7 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
     {
         return (DateExpr::From(Box::new(expr)), start);
     }
-    if let Some((_, start)) = ending(&rules.from_ahead, before)
+    if let Some((_, start)) = ctx.ending(&rules.from_ahead)
         && !before[..start].trim_end().ends_with(',')
         && !ctx.moved()
         && (expr.is_day() || matches!(expr, DateExpr::Period { step: Step::Week | Step::Month, count: 1 }))
@@ -52,8 +52,8 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
         return (DateExpr::From(Box::new(expr)), start);
     }
     let alone = matches!(&expr, DateExpr::Calendar { date: Partial { month: None, day: None, .. }, .. });
-    let (ends, dated) = (ends_in_year(ctx, behind), ending(&rules.dates_from, before).is_some());
-    if let Some((_, start)) = ending(&rules.since_year, before)
+    let (ends, dated) = (ends_in_year(ctx, behind), ctx.ending(&rules.dates_from).is_some());
+    if let Some((_, start)) = ctx.ending(&rules.since_year)
         && alone
         && !ends
         && !dated
@@ -62,8 +62,8 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
     {
         return (DateExpr::Since(Box::new(expr)), start);
     }
-    let about = ending(&rules.about, before);
-    if let Some((_, start)) = ending(&rules.until, before)
+    let about = ctx.ending(&rules.about);
+    if let Some((_, start)) = ctx.ending(&rules.until)
         && !timed
         // "2014 through 2018"
         && !(alone && year(last_word(&before[..start])).is_some())

@@ -13,6 +13,7 @@ use crate::rules::Language;
 use crate::rules::numbers::{Hedge, NumberRules};
 use crate::rules::phrases::{is_word, last_word, leading_word, skip_gap};
 use crate::value::{Dimension, Quantity, UnitId, Units};
+pub use ratio::goes_on as shared_on;
 pub use unit::money_before;
 use unit::{is_plain_points, prefix, unit};
 

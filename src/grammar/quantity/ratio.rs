@@ -13,6 +13,16 @@ use crate::value::{Quantity, UnitId, Units};
 /// Most words between the part and the whole: "un agent de l'État sur quatre".
 const BETWEEN: usize = 6;
 
+/// Whether words such as "out of" may make a share of the count before `text`.
+pub fn goes_on(rules: &NumberRules, text: &str) -> bool {
+    let mut left = text;
+    (0..BETWEEN).any(|_| {
+        let next = skip_gap(left);
+        left = &next[leading_word(next).len()..];
+        rules.out_of.at(next).is_some()
+    })
+}
+
 /// Makes a share of a count that is one of so many.
 pub fn out_of(rules: &NumberRules, units: &Units, input: &str, read: &mut Read) {
     let part = read.number.value;
