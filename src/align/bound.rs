@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Affinity;
 use super::cluster::Pair;
 
 /// Pairs of claims by index, lower first, that a person said are one fact, or are not.
@@ -13,9 +12,6 @@ pub struct Bound {
     /// Two facts.
     pub apart: FxHashSet<(usize, usize)>,
 }
-
-/// What a person says is certain.
-pub(super) const CERTAIN: Affinity = Affinity { frame: 1.0, all: 1.0 };
 
 impl Bound {
     /// The joined pairs, before all others.

@@ -11,7 +11,7 @@ use super::cluster::{Keeper, Pair};
 use super::score::Scorer;
 use crate::claim::Modality;
 use crate::rules::{ConceptId, EntityId};
-use crate::value::{Edtf, UnitId, Value};
+use crate::value::{UnitId, Value};
 
 /// Claims up to which a fact is looked at one by one.
 const FEW: usize = 16;
@@ -30,18 +30,12 @@ struct Subject {
 /// All that the others look at.
 #[derive(PartialEq, Eq, Hash)]
 struct Told {
-    value: Stated,
+    /// The number of the value.
+    value: u32,
     planned: bool,
     former: bool,
     update: bool,
     revised: bool,
-}
-
-/// A value as it was stated, to the digit.
-#[derive(PartialEq, Eq, Hash)]
-enum Stated {
-    Date(Edtf),
-    Number([Option<[u8; 16]>; 3], [bool; 2], u8, UnitId),
 }
 
 /// By first claim of each kind in a fact: the document that holds all others, none where there are several.
@@ -169,7 +163,7 @@ impl<'s, 'a> Clash<'s, 'a> {
             clock: scorer.is_clock(index),
         };
         let told = Told {
-            value: stated(&claim.value),
+            value: scorer.values.id(index),
             planned: claim.modality == Modality::Planned,
             former: claim.former,
             update: scorer.update[index],
@@ -198,15 +192,4 @@ fn form(value: &Value) -> Option<(u8, UnitId)> {
         Value::Date(_) => return None,
     };
     value.quantity().map(|q| (kind, q.unit))
-}
-
-fn stated(value: &Value) -> Stated {
-    match (value, value.quantity(), form(value)) {
-        (Value::Date(date), ..) => Stated::Date(*date),
-        (_, Some(q), Some((kind, unit))) => {
-            let digits = [q.min, q.max, Some(q.grain)].map(|d| d.map(|d| d.serialize()));
-            Stated::Number(digits, [q.strict, q.approx], kind, unit)
-        }
-        _ => Stated::Number([None; 3], [false; 2], 0, UnitId::ONE),
-    }
 }

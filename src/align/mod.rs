@@ -17,9 +17,9 @@ mod score;
 mod similarity;
 mod standing;
 mod swap;
+mod values;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub use bar::Bar;
@@ -31,6 +31,7 @@ pub use standing::Standing;
 
 use clash::Clash;
 use meet::Meetings;
+use values::Compared;
 
 use crate::claim::Claim;
 use crate::compare::{Likeness, Slip};
@@ -54,9 +55,6 @@ pub struct Affinity {
 }
 
 impl Affinity {
-    /// That of a claim and itself.
-    const ONE: Self = Self { frame: 1.0, all: 1.0 };
-
     /// The same with so many log odds more on the whole.
     fn raised(self, by: f64) -> Self {
         Self { all: logistic(logit(self.all) + by), ..self }
@@ -68,19 +66,36 @@ impl Affinity {
 pub struct Alignment {
     /// Every claim of a body in exactly one fact, in order of each fact's first claim.
     pub facts: Vec<Fact>,
-    /// By claim indices, lower first; claims of copies are told by those they repeat.
-    pub affinities: FxHashMap<(usize, usize), Affinity>,
+    /// How sure it is of pairs of one fact, 0 to 1, by claim indices in order, lower first; claims of copies are told by
+    /// those they repeat.
+    pub known: Vec<Known>,
     /// By claim: the one it repeats in an article that reads the same, itself where there is none.
     pub originals: Vec<usize>,
 }
 
+/// Two claims by index, and how sure the aligner is that they answer one question.
+pub type Known = ((u32, u32), f64);
+
 impl Alignment {
-    /// How sure the aligner is of two claims, where it held them against each other.
-    pub fn affinity(&self, a: usize, b: usize) -> Option<Affinity> {
+    /// How sure the aligner is of two claims, 0 to 1, where it held them against each other.
+    pub fn affinity(&self, a: usize, b: usize) -> Option<f64> {
         let original = |i: usize| self.originals.get(i).copied().unwrap_or(i);
         let (a, b) = (original(a), original(b));
-        if a == b { Some(Affinity::ONE) } else { self.affinities.get(&(a.min(b), a.max(b))).copied() }
+        if a == b {
+            return Some(CERTAIN);
+        }
+        let at = self.known.binary_search_by_key(&pair(a, b), |k| k.0).ok()?;
+        self.known.get(at).map(|k| k.1)
     }
+}
+
+/// What a person says is certain, and that a claim is itself.
+const CERTAIN: f64 = 1.0;
+
+/// The lower index first, in half the room.
+fn pair(a: usize, b: usize) -> (u32, u32) {
+    let index = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
+    (index(a.min(b)), index(a.max(b)))
 }
 
 /// Cosine of context words below which values at odds are not looked at further.
@@ -88,6 +103,9 @@ const STRANGERS: f64 = 0.06;
 
 /// Score below which a pair of a large run is forgotten.
 const FAINT: f64 = 0.1;
+
+/// Pairs that are looked at one after another.
+const SOME: usize = 4096;
 
 /// Score of a pair that the text itself ties.
 const TIED: f64 = 0.8;
@@ -102,39 +120,43 @@ pub fn align(articles: &[Article], claims: &[Claim], bound: &Bound, rules: &Rule
         let chosen = chosen(&scorer, &scored);
         // Among thousands of articles most pairs are chance: what is known of them would fill the memory.
         let worth = |s: &&Scored| matches!(batch, meet::Batch::Claims(_)) || s.joins || s.affinity.all >= FAINT;
-        let mut known: Vec<_> = scored.iter().filter(worth).map(|s| ((s.pair.a, s.pair.b), s.affinity)).collect();
+        let mut known: Vec<_> =
+            scored.iter().filter(worth).map(|s| (pair(s.pair.a, s.pair.b), s.affinity.all)).collect();
         known.shrink_to_fit();
         (known, chosen)
     };
     let (known, chosen): (Vec<_>, Vec<_>) = meetings.batches.par_iter().map(decide).unzip();
     drop(meetings);
-    let pairs = bound.pairs().chain(chosen.into_iter().flatten()).collect();
+    let mut pairs = Vec::with_capacity(bound.joined.len() + chosen.iter().map(Vec::len).sum::<usize>());
+    pairs.extend(bound.pairs().chain(chosen.into_iter().flatten()));
     let ranks: Vec<u64> = articles.iter().map(|a| xxh3_64(a.text.as_bytes())).collect();
     let rank = |i: usize| (ranks.get(claims[i].document), i);
     let mut facts = cluster::cluster(claims.len(), pairs, rank, &mut Clash::new(&scorer, bound));
-    let affinities = within(&facts, claims.len(), bound, known);
+    let known = within(&facts, claims.len(), bound, known);
     scorer.copies_follow(&mut facts);
     let facts = facts
         .into_iter()
         .filter(|members| members.iter().any(|&i| claims[i].block.holds_claims()))
         .map(|members| Fact { claims: members })
         .collect();
-    Alignment { facts, affinities, originals: scorer.originals }
+    Alignment { facts, known, originals: scorer.originals }
 }
 
-/// What is known of pairs that came to be in one fact: the others are never asked for.
-fn within(
-    facts: &[Vec<usize>],
-    claims: usize,
-    bound: &Bound,
-    known: Vec<Vec<((usize, usize), Affinity)>>,
-) -> FxHashMap<(usize, usize), Affinity> {
-    let mut home = vec![usize::MAX; claims];
-    for (fact, members) in facts.iter().enumerate() {
+/// What is known of pairs that came to be in one fact, in order: the others are never asked for.
+fn within(facts: &[Vec<usize>], claims: usize, bound: &Bound, known: Vec<Vec<Known>>) -> Vec<Known> {
+    let mut home = vec![u32::MAX; claims];
+    for (fact, members) in (0..).zip(facts) {
         members.iter().for_each(|&i| home[i] = fact);
     }
-    let together = known.into_iter().flatten().filter(|((a, b), _)| home[*a] == home[*b]);
-    together.chain(bound.joined.iter().map(|&pair| (pair, bound::CERTAIN))).collect()
+    let together = |&((a, b), _): &Known| home[a as usize] == home[b as usize];
+    let many = known.iter().flatten().filter(|k| together(k)).count();
+    let mut out = Vec::with_capacity(many + bound.joined.len());
+    out.extend(known.into_iter().flatten().filter(together));
+    out.extend(bound.joined.iter().map(|&(a, b)| (pair(a, b), CERTAIN)));
+    // What people said goes first.
+    out.par_sort_unstable_by(|x, y| x.0.cmp(&y.0).then(y.1.total_cmp(&x.1)));
+    out.dedup_by_key(|k| k.0);
+    out
 }
 
 /// A pair that was looked at closely.
@@ -151,33 +173,48 @@ struct Scored {
 
 /// Those of some pairs that are worth a closer look, each with its score.
 fn scored(scorer: &Scorer<'_>, pairs: &[(usize, usize)]) -> Vec<Scored> {
-    let meet = |&(a, b): &(usize, usize)| {
+    let meet = |compared: &mut Compared<'_, '_>, &(a, b): &(usize, usize)| {
         // Values at odds in sentences that share next to no word are about different things: most pairs of a run.
         let strangers = scorer.tied(a, b).is_none() && scorer.context(a, b) < STRANGERS;
         if strangers && scorer.far_apart(a, b) {
             return None;
         }
-        let likeness = scorer.likeness(a, b)?;
+        let likeness = compared.likeness(a, b)?;
         let conflict = likeness == Likeness::Conflict;
         if conflict && strangers {
             return None;
         }
-        let slip = if conflict { scorer.slip(a, b) } else { None };
+        let slip = if conflict { compared.slip(a, b) } else { None };
         Some((a, b, likeness, slip, scorer.affinity(a, b, likeness, slip)))
     };
-    let met: Vec<_> = pairs.par_iter().with_min_len(512).filter_map(meet).collect();
+    let some = |pairs: &[(usize, usize)]| {
+        let mut compared = Compared::new(scorer);
+        pairs.iter().filter_map(|pair| meet(&mut compared, pair)).collect::<Vec<_>>()
+    };
+    let met: Vec<_> = pairs.par_chunks(SOME).flat_map_iter(some).collect();
     let standing = Standing::new(scorer.claims, met.iter().map(|m| (m.0, m.1, m.4)));
-    let judge = |&(a, b, likeness, slip, first): &(usize, usize, Likeness, Option<Slip>, Affinity)| {
+    let judge = |last: &mut Option<((usize, usize), bool)>, met: &(usize, usize, Likeness, Option<Slip>, Affinity)| {
+        let &(a, b, likeness, slip, first) = met;
         let conflict = likeness == Likeness::Conflict;
         let margin = standing.margin(scorer.claims, a, b, first);
         let affinity = first.raised(scorer.rules.align.standing * margin);
-        let joins = scorer.joins(a, b, affinity, likeness, slip);
+        // Pairs of two articles come one after another.
+        let articles = (scorer.claims[a].document, scorer.claims[b].document);
+        let one_story = || match *last {
+            Some((of, one)) if of == articles => one,
+            _ => last.insert((articles, scorer.one_story(a, b))).1,
+        };
+        let joins = scorer.joins_where(a, b, affinity, likeness, slip, one_story);
         let score = if scorer.tied(a, b).is_some() { affinity.all.max(TIED) } else { affinity.all };
         let stated = |i: usize| scorer.claims[i].value.quantity().and_then(|q| q.stated());
         let equal = !conflict && stated(a).is_some() && stated(a) == stated(b);
         Scored { pair: cluster::Pair { a, b, score, conflict }, affinity, margin, joins, equal }
     };
-    met.par_iter().with_min_len(512).map(judge).collect()
+    let some = |met: &[_]| {
+        let mut last = None;
+        met.iter().map(|met| judge(&mut last, met)).collect::<Vec<_>>()
+    };
+    met.par_chunks(SOME).flat_map_iter(some).collect()
 }
 
 /// The pairs to be joined: those that may be, where neither claim has a better partner.

@@ -10,6 +10,7 @@ use super::copies;
 use super::explain::{Gate, Part};
 use super::meet::Meetings;
 use super::similarity::{Context, Features, features};
+use super::values::Values;
 use crate::claim::{Claim, Modality, Tie};
 use crate::compare::{Likeness, Slip, Yardstick};
 use crate::rules::concepts::AKIN;
@@ -94,6 +95,7 @@ pub struct Scorer<'a> {
     pub(super) claims: &'a [Claim],
     pub(super) rules: &'a Rules,
     pub(super) context: Context,
+    pub(super) values: Values,
     /// By claim: its value in base units, or its day, and how far off another may lie before it surely conflicts.
     rough: Vec<Option<(f64, f64)>>,
     /// By claim: whether its article sets a rival claimant's figure beside it.
@@ -130,6 +132,7 @@ impl<'a> Scorer<'a> {
             rules,
             originals: copies::originals(articles, claims),
             context: Context::new(claims, rules),
+            values: Values::new(claims, rules),
             unusual: claims.iter().map(|c| unusual(articles, c)).collect(),
             rough: claims.iter().map(|c| rough(c, rules)).collect(),
             weights,
@@ -184,7 +187,7 @@ impl<'a> Scorer<'a> {
 
     /// The features of a pair whose values differ by such a slip.
     pub fn features(&self, a: usize, b: usize, slip: Option<Slip>) -> Features {
-        let mut features = features(self.claims, a, b, &self.context, self.rules);
+        let mut features = features(self.claims, a, b, &self.context, &self.values, self.rules);
         // A slip of the pen explains the distance between the values: it tells nothing more.
         if slip.is_some_and(|s| s.strong) {
             features.scale = 0.0;
@@ -196,7 +199,8 @@ impl<'a> Scorer<'a> {
     pub fn affinity(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> Affinity {
         let named = self.features(a, b, slip).named();
         let sum = self.rules.align.bias + named.iter().zip(self.weights).map(|((_, f), w)| f * w).sum::<f64>();
-        let value: f64 = self.value_parts(a, b, likeness, slip).iter().map(Part::adds).sum();
+        let values = self.value_features(a, b, likeness, slip).into_iter().flatten();
+        let value: f64 = values.map(|(at, value)| value * self.value[at]).sum();
         Affinity { frame: logistic(sum), all: logistic(sum + value) }
     }
 
@@ -209,16 +213,23 @@ impl<'a> Scorer<'a> {
 
     /// What the values themselves add to it.
     pub fn value_parts(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> Vec<Part> {
+        let values = self.value_features(a, b, likeness, slip).into_iter().flatten();
+        values.map(|(at, value)| Part { name: VALUES[at], value, weight: self.value[at] }).collect()
+    }
+
+    /// The same by place among [`VALUES`].
+    fn value_features(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> [Option<(usize, f64)>; 4] {
         let date = f64::from(self.claims[a].value.date().is_some());
         let rarer = || self.unusual(a).min(self.unusual(b));
-        let values = match (likeness, slip) {
-            (Likeness::Same, _) => vec![(0, 1.0), (1, date), (2, rarer())],
-            (Likeness::Compatible, _) => vec![(3, 1.0), (4, date), (5, rarer()), (6, self.coarser(a, b))],
-            (Likeness::Conflict, Some(s)) if s.strong => vec![(7, 1.0), (8, rarer())],
-            (Likeness::Conflict, Some(_)) => vec![(9, 1.0)],
-            (Likeness::Conflict, None) => Vec::new(),
-        };
-        values.into_iter().map(|(at, value)| Part { name: VALUES[at], value, weight: self.value[at] }).collect()
+        match (likeness, slip) {
+            (Likeness::Same, _) => [Some((0, 1.0)), Some((1, date)), Some((2, rarer())), None],
+            (Likeness::Compatible, _) => {
+                [Some((3, 1.0)), Some((4, date)), Some((5, rarer())), Some((6, self.coarser(a, b)))]
+            }
+            (Likeness::Conflict, Some(s)) if s.strong => [Some((7, 1.0)), Some((8, rarer())), None, None],
+            (Likeness::Conflict, Some(_)) => [Some((9, 1.0)), None, None, None],
+            (Likeness::Conflict, None) => [None; 4],
+        }
     }
 
     /// The score that counts for a pair of such likeness, and what it must reach.
@@ -236,12 +247,25 @@ impl<'a> Scorer<'a> {
 
     /// Whether the pair may be joined.
     pub fn joins(&self, a: usize, b: usize, affinity: Affinity, likeness: Likeness, slip: Option<Slip>) -> bool {
+        self.joins_where(a, b, affinity, likeness, slip, || self.one_story(a, b))
+    }
+
+    /// The same, where something else tells whether their articles tell one story.
+    pub(super) fn joins_where(
+        &self,
+        a: usize,
+        b: usize,
+        affinity: Affinity,
+        likeness: Likeness,
+        slip: Option<Slip>,
+        one_story: impl FnOnce() -> bool,
+    ) -> bool {
         self.tied(a, b).is_some()
             || self.gate(a, b, affinity, likeness, slip).is_open()
                 && !self.against_itself(a, b, likeness)
                 && !self.two_places(a, b, likeness, slip)
                 && !self.claims[a].other_year(&self.claims[b])
-                && (self.one_story(a, b) || self.background(a, b, affinity, likeness))
+                && (one_story() || self.background(a, b, affinity, likeness))
                 && !self.forbidden(a, b)
     }
 

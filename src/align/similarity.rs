@@ -4,6 +4,7 @@ use std::hash::Hash;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::values::Values;
 use crate::claim::{Claim, Frame, Modality};
 use crate::rules::names::Kind;
 use crate::rules::word::hash;
@@ -85,8 +86,8 @@ pub struct Context {
     names: Vec<Vec<(u64, f64)>>,
     /// By document: the countries that its claims are set in, each named often.
     countries: Vec<FxHashSet<EntityId>>,
-    /// By document and dimension, none for dates: how many claims it holds.
-    crowds: FxHashMap<(usize, Option<Dimension>), u32>,
+    /// By claim: the logarithm of the number of claims of its dimension, or of dates, in its article.
+    crowd: Vec<f64>,
     /// By claim: whether it is the first of its measure and dimension in its article.
     first: Vec<bool>,
 }
@@ -132,19 +133,19 @@ impl Context {
             documents.push(scaled(rarity.into_iter().collect()));
         }
         let names = names_of(claims, rules).into_iter().map(scaled).collect();
-        let mut crowds = FxHashMap::default();
-        for claim in claims {
-            *crowds.entry((claim.document, dimension(claim, rules))).or_insert(0) += 1;
-        }
+        let mut crowds: FxHashMap<_, u32> = FxHashMap::default();
+        let place = |claim: &Claim| (claim.document, dimension(claim, rules));
+        claims.iter().for_each(|c| *crowds.entry(place(c)).or_insert(0) += 1);
+        let crowd = claims.iter().map(|c| crowds.get(&place(c)).map_or(0.0, |&n| f64::from(n).ln())).collect();
         let mut told = FxHashSet::default();
         let mut is_first = |c: &Claim| told.insert((c.document, c.frame.measure, dimension(c, rules)));
         let first = claims.iter().map(|c| is_first(c) && c.frame.measure.is_some()).collect();
-        Self { vectors, documents, names, countries: countries_of(claims, rules), crowds, first }
+        Self { vectors, documents, names, countries: countries_of(claims, rules), crowd, first }
     }
 
     /// Logarithm of the number of claims of a claim's dimension in its article.
-    fn crowd(&self, claim: &Claim, rules: &Rules) -> f64 {
-        self.crowds.get(&(claim.document, dimension(claim, rules))).map_or(0.0, |&n| f64::from(n).ln())
+    fn crowd(&self, claim: usize) -> f64 {
+        self.crowd.get(claim).copied().unwrap_or(0.0)
     }
 
     /// Cosine of two claims' context words.
@@ -255,9 +256,18 @@ fn dot(x: Option<&Vec<(u64, f64)>>, y: Option<&Vec<(u64, f64)>>) -> f64 {
 }
 
 /// Compares the frames of two claims.
-pub fn features(claims: &[Claim], a: usize, b: usize, context: &Context, rules: &Rules) -> Features {
+pub(super) fn features(
+    claims: &[Claim],
+    a: usize,
+    b: usize,
+    context: &Context,
+    values: &Values,
+    rules: &Rules,
+) -> Features {
     let terms = context.cosine(a, b);
     let firsts = [a, b].iter().filter(|&&i| context.first.get(i) == Some(&true)).count();
+    let scale = scale(values.size(a), values.size(b));
+    let crowd = context.crowd(a) + context.crowd(b);
     let (a, b) = (&claims[a], &claims[b]);
     let one_measure = a.frame.measure.is_some() && a.frame.measure == b.frame.measure && a.value.date().is_none();
     Features {
@@ -272,7 +282,7 @@ pub fn features(claims: &[Claim], a: usize, b: usize, context: &Context, rules: 
         event: event(&a.frame, &b.frame, rules),
         names: names(&a.frame, &b.frame, rules),
         site: site(&a.frame, &b.frame, rules),
-        scale: scale(a, b, rules),
+        scale,
         attribution: match (&a.attribution, &b.attribution) {
             (Some(x), Some(y)) if x.key == y.key => 1.0,
             (Some(_), Some(_)) => -0.3,
@@ -294,7 +304,7 @@ pub fn features(claims: &[Claim], a: usize, b: usize, context: &Context, rules: 
             (Modality::Planned, _) | (_, Modality::Planned) => -0.5,
             _ => -0.2,
         },
-        crowd: context.crowd(a, rules) + context.crowd(b, rules),
+        crowd,
         both_first: f64::from(one_measure && firsts == 2),
         one_first: f64::from(one_measure && firsts == 1),
         counted: f64::from(dimension(a, rules) == Some(Dimension::Count)),
@@ -336,32 +346,40 @@ fn site(a: &Frame, b: &Frame, rules: &Rules) -> f64 {
 }
 
 /// 0 for values within a factor of two, -1 from a factor of a thousand on.
-fn scale(a: &Claim, b: &Claim, rules: &Rules) -> f64 {
-    use rust_decimal::prelude::ToPrimitive;
-    let base = |c: &Claim| {
-        let q = c.value.quantity()?;
-        rules.units.to_base(q.stated()?, q.unit)?.abs().to_f64()
-    };
-    let (Some(x), Some(y)) = (base(a), base(b)) else { return 0.0 };
+fn scale(a: Option<f64>, b: Option<f64>) -> f64 {
+    let (Some(x), Some(y)) = (a, b) else { return 0.0 };
     if x <= 0.0 || y <= 0.0 {
         return 0.0;
     }
     -((x / y).log10().abs() - 0.3).clamp(0.0, 3.0) / 3.0
 }
 
+/// Concepts of a clause that are looked at.
+const NEAREST: usize = 6;
+
 /// Overlap of the nearest concepts, the first counting most.
 fn concepts(a: &[ConceptId], b: &[ConceptId], rules: &Rules) -> f64 {
-    let side = |x: &[ConceptId], y: &[ConceptId]| {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    // The same on both sides: how near each comes to the nearest of the others.
+    let (mut of_a, mut of_b) = ([0.0_f64; NEAREST], [0.0_f64; NEAREST]);
+    for (x, near_a) in a.iter().zip(&mut of_a) {
+        for (y, near_b) in b.iter().zip(&mut of_b) {
+            let near = f64::from(rules.concepts.related(*x, *y));
+            (*near_a, *near_b) = (near_a.max(near), near_b.max(near));
+        }
+    }
+    let side = |near: &[f64]| {
         let (mut sum, mut all) = (0.0, 0.0);
-        for (rank, &id) in x.iter().take(6).enumerate() {
+        for (rank, best) in near.iter().enumerate() {
             let weight = 1.0 / (1.0 + rank as f64);
-            let best = y.iter().take(6).map(|&other| f64::from(rules.concepts.related(id, other))).fold(0.0, f64::max);
             sum += weight * best;
             all += weight;
         }
-        if all > 0.0 { sum / all } else { 0.0 }
+        sum / all
     };
-    (side(a, b) + side(b, a)) / 2.0
+    (side(&of_a[..a.len().min(NEAREST)]) + side(&of_b[..b.len().min(NEAREST)])) / 2.0
 }
 
 /// Shared names speak for one fact; different places, where both name one, against it.

@@ -222,7 +222,7 @@ pub fn rivals(rules: &Rules, a: &Attribution, b: &Attribution) -> bool {
 fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relation> {
     let (a, b) = (case.claims.get(pair.a)?, case.claims.get(pair.b)?);
     let limit = &case.rules.compare.threshold;
-    let sure = alignment.affinity(pair.a, pair.b).map_or(limit.default, |s| s.all);
+    let sure = alignment.affinity(pair.a, pair.b).unwrap_or(limit.default);
     let strong = pair.slip.is_some_and(|s| s.strong);
     let small = |c: &Claim| {
         let count = c.value.quantity().filter(|q| q.unit == crate::value::UnitId::ONE);

@@ -108,7 +108,7 @@ fn what_is_compared_grows_with_the_claims() {
         let claims = run.claims.len();
         let longest = run.articles.iter().flat_map(|a| &a.sentences).map(|s| s.span.len()).max().unwrap_or(0);
         assert!(longest <= 1200, "{kind}: a sentence of {longest} bytes");
-        assert!(run.alignment.affinities.len() <= PAIRS * claims, "{kind}: {}", run.alignment.affinities.len());
+        assert!(run.alignment.known.len() <= PAIRS * claims, "{kind}: {}", run.alignment.known.len());
         assert!(
             run.relations.len() + run.checks.len() <= FOUND * claims,
             "{kind}: {} for {claims}",

@@ -1,0 +1,95 @@
+//! What is found once for each value that a run states, however many claims state it.
+
+use rust_decimal::prelude::ToPrimitive;
+use rustc_hash::FxHashMap;
+
+use super::score::Scorer;
+use crate::claim::Claim;
+use crate::compare::{Likeness, Slip};
+use crate::rules::Rules;
+use crate::value::{Edtf, UnitId, Value};
+
+/// The values of a run, each once.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    /// By claim: the number of its value.
+    of: Vec<u32>,
+    /// By value: how large it is in base units, where it states one number.
+    size: Vec<Option<f64>>,
+}
+
+/// A value as it was stated, to the digit.
+#[derive(PartialEq, Eq, Hash)]
+enum Stated {
+    Date(Edtf),
+    Number([Option<[u8; 16]>; 3], [bool; 2], u8, UnitId),
+}
+
+impl Values {
+    pub fn new(claims: &[Claim], rules: &Rules) -> Self {
+        let mut seen: FxHashMap<Stated, u32> = FxHashMap::default();
+        let mut values = Self { of: Vec::with_capacity(claims.len()), size: Vec::new() };
+        for claim in claims {
+            let next = u32::try_from(values.size.len()).unwrap_or(u32::MAX);
+            let id = *seen.entry(stated(&claim.value)).or_insert(next);
+            if id == next {
+                values.size.push(size(&claim.value, rules));
+            }
+            values.of.push(id);
+        }
+        values
+    }
+
+    /// The number of a claim's value: equal for equal values.
+    pub fn id(&self, claim: usize) -> u32 {
+        self.of.get(claim).copied().unwrap_or(u32::MAX)
+    }
+
+    /// How large a claim's value is in base units, whatever its sign.
+    pub fn size(&self, claim: usize) -> Option<f64> {
+        *self.size.get(self.id(claim) as usize)?
+    }
+}
+
+/// How values of some pairs compare, found once for each two.
+pub(super) struct Compared<'s, 'a> {
+    scorer: &'s Scorer<'a>,
+    likeness: FxHashMap<(u32, u32), Option<Likeness>>,
+    slip: FxHashMap<(u32, u32), Option<Slip>>,
+}
+
+impl<'s, 'a> Compared<'s, 'a> {
+    pub fn new(scorer: &'s Scorer<'a>) -> Self {
+        Self { scorer, likeness: FxHashMap::default(), slip: FxHashMap::default() }
+    }
+
+    /// As [`Scorer::likeness`].
+    pub fn likeness(&mut self, a: usize, b: usize) -> Option<Likeness> {
+        let key = (self.scorer.values.id(a), self.scorer.values.id(b));
+        *self.likeness.entry(key).or_insert_with(|| self.scorer.likeness(a, b))
+    }
+
+    /// As [`Scorer::slip`].
+    pub fn slip(&mut self, a: usize, b: usize) -> Option<Slip> {
+        let key = (self.scorer.values.id(a), self.scorer.values.id(b));
+        *self.slip.entry(key).or_insert_with(|| self.scorer.slip(a, b))
+    }
+}
+
+fn stated(value: &Value) -> Stated {
+    let number = |kind: u8, q: &crate::value::Quantity| {
+        let digits = [q.min, q.max, Some(q.grain)].map(|d| d.map(|d| d.serialize()));
+        Stated::Number(digits, [q.strict, q.approx], kind, q.unit)
+    };
+    match value {
+        Value::Date(date) => Stated::Date(*date),
+        Value::Quantity(q) => number(0, q),
+        Value::Duration(q) => number(1, q),
+        Value::Ordinal(q) => number(2, q),
+    }
+}
+
+fn size(value: &Value, rules: &Rules) -> Option<f64> {
+    let q = value.quantity()?;
+    rules.units.to_base(q.stated()?, q.unit)?.abs().to_f64()
+}
