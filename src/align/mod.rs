@@ -9,6 +9,7 @@ mod block;
 mod bound;
 mod clash;
 mod cluster;
+mod company;
 mod copies;
 mod explain;
 pub mod lineage;

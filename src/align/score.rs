@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::Affinity;
 use super::bound::Bound;
 use super::cluster::Pair;
+use super::company::{Company, closed};
 use super::copies;
 use super::explain::{Gate, Part};
 use super::meet::Meetings;
@@ -75,7 +76,7 @@ impl Default for Weights {
 }
 
 /// What values add, in the order of their weights.
-const VALUES: [&str; 10] = [
+const VALUES: [&str; 12] = [
     "same",
     "same-date",
     "same-unusual",
@@ -86,6 +87,8 @@ const VALUES: [&str; 10] = [
     "slip",
     "slip-unusual",
     "weak-slip",
+    "stated",
+    "near",
 ];
 
 /// Scores the pairs of one run.
@@ -106,8 +109,9 @@ pub struct Scorer<'a> {
     pub(super) originals: Vec<usize>,
     /// By claim: how telling an equal value is.
     unusual: Vec<f64>,
-    weights: [f64; 17],
-    value: [f64; 10],
+    company: Company,
+    weights: [f64; 20],
+    value: [f64; 12],
 }
 
 impl<'a> Scorer<'a> {
@@ -124,6 +128,7 @@ impl<'a> Scorer<'a> {
                 _ => {}
             }
         }
+        let unusual: Vec<f64> = claims.iter().map(|c| unusual(articles, c)).collect();
         Self {
             rival,
             update,
@@ -133,7 +138,8 @@ impl<'a> Scorer<'a> {
             originals: copies::originals(articles, claims),
             context: Context::new(claims, rules),
             values: Values::new(claims, rules),
-            unusual: claims.iter().map(|c| unusual(articles, c)).collect(),
+            company: Company::new(claims, &unusual, rules),
+            unusual,
             rough: claims.iter().map(|c| rough(c, rules)).collect(),
             weights,
             value: VALUES.map(|name| rules.align.value.get(name).copied().unwrap_or(0.0)),
@@ -192,6 +198,10 @@ impl<'a> Scorer<'a> {
         if slip.is_some_and(|s| s.strong) {
             features.scale = 0.0;
         }
+        let crossed = self.company.crossed(a, b);
+        features.company = if crossed { 0.0 } else { self.company.shared(a, b) };
+        // Every article says of several things that they happened on one day.
+        features.crossed = f64::from(crossed && self.claims[a].value.date().is_none());
         features
     }
 
@@ -218,17 +228,20 @@ impl<'a> Scorer<'a> {
     }
 
     /// The same by place among [`VALUES`].
-    fn value_features(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> [Option<(usize, f64)>; 4] {
+    fn value_features(&self, a: usize, b: usize, likeness: Likeness, slip: Option<Slip>) -> [Option<(usize, f64)>; 6] {
         let date = f64::from(self.claims[a].value.date().is_some());
         let rarer = || self.unusual(a).min(self.unusual(b));
         match (likeness, slip) {
-            (Likeness::Same, _) => [Some((0, 1.0)), Some((1, date)), Some((2, rarer())), None],
+            (Likeness::Same, _) => [Some((0, 1.0)), Some((1, date)), Some((2, rarer())), None, None, None],
             (Likeness::Compatible, _) => {
-                [Some((3, 1.0)), Some((4, date)), Some((5, rarer())), Some((6, self.coarser(a, b)))]
+                let stated = self.one_stated(a, b);
+                let coarser = if stated { 0.0 } else { self.coarser(a, b) };
+                let alike = [Some((10, f64::from(stated))), Some((11, self.near(a, b)))];
+                [Some((3, 1.0)), Some((4, date)), Some((5, rarer())), Some((6, coarser)), alike[0], alike[1]]
             }
-            (Likeness::Conflict, Some(s)) if s.strong => [Some((7, 1.0)), Some((8, rarer())), None, None],
-            (Likeness::Conflict, Some(_)) => [Some((9, 1.0)), None, None, None],
-            (Likeness::Conflict, None) => [None; 4],
+            (Likeness::Conflict, Some(s)) if s.strong => [Some((7, 1.0)), Some((8, rarer())), None, None, None, None],
+            (Likeness::Conflict, Some(_)) => [Some((9, 1.0)), None, None, None, None, None],
+            (Likeness::Conflict, None) => [None; 6],
         }
     }
 
@@ -394,6 +407,26 @@ impl<'a> Scorer<'a> {
         let (Some(x), Some(y)) = (self.claims[a].value.date(), self.claims[b].value.date()) else { return 0.0 };
         let width = |d: &crate::value::Edtf| (d.breadth() as f64).ln();
         ((width(x) - width(y)).abs() / 30_f64.ln()).min(2.0)
+    }
+
+    /// Whether one number or date was printed on both sides, hedged or bounded on one: "by 2030" and "in 2030".
+    fn one_stated(&self, a: usize, b: usize) -> bool {
+        let base = |v: &Value| v.quantity().and_then(|q| self.rules.units.to_base(q.stated()?, q.unit));
+        match (&self.claims[a].value, &self.claims[b].value) {
+            (Value::Date(x), Value::Date(y)) => closed(x).is_some() && closed(x) == closed(y),
+            (x, y) => base(x).is_some_and(|v| Some(v) == base(y)),
+        }
+    }
+
+    /// 1 for two numbers within a hundredth of each other, 0 from a third on and for ranges.
+    fn near(&self, a: usize, b: usize) -> f64 {
+        use rust_decimal::prelude::ToPrimitive;
+        let base = |i: usize| {
+            let quantity = self.claims[i].value.quantity()?;
+            self.rules.units.to_base(quantity.stated()?, quantity.unit)?.to_f64().filter(|v| *v > 0.0)
+        };
+        let Some((x, y)) = base(a).zip(base(b)) else { return 0.0 };
+        ((0.3 - (x / y).ln().abs()) / 0.29).clamp(0.0, 1.0)
     }
 
     /// How telling an equal value is.

@@ -44,6 +44,12 @@ pub struct Features {
     pub both_first: f64,
     /// 1 where only one of them is.
     pub one_first: f64,
+    /// Telling values that stand beside both, and on neither side the value of the other.
+    pub company: f64,
+    /// 1 where the figure of one stands beside the other: there its partner is, but they tell of one thing.
+    pub crossed: f64,
+    /// 1 where both stand in the first sentences of their articles.
+    pub both_lead: f64,
     /// 1 for things and people counted.
     pub counted: f64,
     /// 1 for dates.
@@ -52,7 +58,7 @@ pub struct Features {
 
 impl Features {
     /// Names and values, in the order of the weights.
-    pub fn named(&self) -> [(&'static str, f64); 17] {
+    pub fn named(&self) -> [(&'static str, f64); 20] {
         [
             ("measure", self.measure),
             ("concepts", self.concepts),
@@ -69,6 +75,9 @@ impl Features {
             ("crowd", self.crowd),
             ("both-first", self.both_first),
             ("one-first", self.one_first),
+            ("company", self.company),
+            ("crossed", self.crossed),
+            ("both-lead", self.both_lead),
             ("counted", self.counted),
             ("date", self.date),
         ]
@@ -91,6 +100,9 @@ pub struct Context {
     /// By claim: whether it is the first of its measure and dimension in its article.
     first: Vec<bool>,
 }
+
+/// Sentences of an article that say what it is about.
+const LEAD: usize = 3;
 
 /// Names that a document must hold before their absence from another tells anything.
 const NAMED: usize = 4;
@@ -307,6 +319,9 @@ pub(super) fn features(
         crowd,
         both_first: f64::from(one_measure && firsts == 2),
         one_first: f64::from(one_measure && firsts == 1),
+        company: 0.0,
+        crossed: 0.0,
+        both_lead: f64::from(a.sentence < LEAD && b.sentence < LEAD),
         counted: f64::from(dimension(a, rules) == Some(Dimension::Count)),
         date: f64::from(a.value.date().is_some()),
     }
