@@ -131,7 +131,8 @@ fn taken(
     // "dix-huit mois de prison, dont six ferme": what is counted stands in the plural.
     let alone = || source.lasts && !leading_word(skip_gap(behind)).ends_with(['s', 'x']);
     let part = rules.part_before.holds(last) && (closes(language, behind) || alone())
-        || rules.part_behind.at(skip_gap(behind)).is_some();
+        || rules.part_behind.at(skip_gap(behind)).is_some()
+            && !(source.lasts && between.split_whitespace().count() > 3);
     let fits = if part {
         near && !percent && value <= source.value
     } else if rules.remaining.holds(last) {
@@ -143,6 +144,9 @@ fn taken(
     } else if near && (rules.takes_up.close(between) || rules.takes_up.close(whole)) {
         let against = rules.part_against.holds(last);
         (!percent || against) && !(source.lasts && rules.range.holds(last))
+    } else if source.lasts && behind.starts_with(['.', ';']) && between.starts_with(',') {
+        // "The Crown sought eight years, the defence three."
+        near && (2..=3).contains(&between[1..].split_whitespace().count()) && !digits(article.slice(mention.span))
     } else {
         // "98 million euros, 40 for the city": parts of a sum of millions.
         near && between.trim_end().ends_with(',') && millions() && dimension == Dimension::Money
@@ -180,6 +184,10 @@ fn taken(
         if grows { above } else { own },
         source,
     ))
+}
+
+fn digits(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a pronoun for what was told stands before the number: "il n'en reste que 45".

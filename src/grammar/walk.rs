@@ -421,7 +421,9 @@ fn is_one_of(language: &Language, text: &str, at: (usize, usize), offset: usize,
             && rest.starts_with(char::is_lowercase)
             && !language.lexicon.stops(word_hash(leading_word(rest)))
     };
-    counted_before(text, at.0, offset, out) && (part() || listed())
+    // "two dead in one town, one in the other", "sur les trois, un seul"
+    let elsewhere = || (rules.and.holds(last) || before.ends_with(',')) && rules.one_behind.holds(leading_word(rest));
+    counted_before(text, at.0, offset, out) && (part() || listed() || elsewhere())
 }
 
 /// Whether a verb of change governs "from … to …" here.
@@ -712,6 +714,11 @@ fn figure_skip(
         && matches!(figure.quantity.unit, UnitId::DAY | UnitId::WEEK)
         && !text[at + figure.lead + figure.number_end..].starts_with('-')
         && !lasts(rules, before, &text[end..])
+        && !moves_by(language, before)
+    {
+        return Some(Skip::ArticleWord);
+    }
+    if one && rules.article.holds(leading_word(&text[at..])) && !is_length_of_time(language, figure.quantity.unit, rest)
     {
         return Some(Skip::ArticleWord);
     }
@@ -725,6 +732,24 @@ fn figure_skip(
         }
     }
     None
+}
+
+/// Whether a verb moves a date by the length that follows: "repoussé d'une semaine".
+fn moves_by(language: &Language, before: &str) -> bool {
+    let moves = |at: usize| language.dates.moves.at(&before[at..]).is_some();
+    language.numbers.of.holds(last_word(before)) && word_starts_back(before).take(3).any(moves)
+}
+
+/// Whether one unit of time is a length: "une seconde remise" is another one, "un mois de janvier" a month of the calendar.
+fn is_length_of_time(language: &Language, unit: UnitId, rest: &str) -> bool {
+    let word = leading_word(rest);
+    match unit {
+        UnitId::SECOND => !rest.starts_with(char::is_lowercase) || language.lexicon.stops(word_hash(word)),
+        UnitId::MONTH => {
+            !language.numbers.of.holds(word) || language.dates.months.at(skip_gap(&rest[word.len()..])).is_none()
+        }
+        _ => true,
+    }
 }
 
 fn is_power_of_ten(value: Decimal) -> bool {

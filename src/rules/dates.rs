@@ -191,6 +191,10 @@ tables! {
     since_year: set,
     /// Verbs by which it is the year of something instead: "dates from 2023".
     dates_from: set,
+    /// Words before a season that make it that of this year or the next: "jusqu'à l'automne".
+    season_before: set,
+    /// Verbs of what was to be, on the nearest such weekday: "devait s'ouvrir vendredi".
+    due: set,
     /// Verbs that set a date: "fixé".
     fixes: set,
     /// Words between such a verb, or one that moves a date, and the date: "pushed back to".

@@ -119,6 +119,7 @@ struct NumberFile {
     against: WordSet,
     part_before: WordSet,
     part_behind: Vec<String>,
+    one_behind: WordSet,
     part_against: WordSet,
     takes_up: Vec<String>,
     remaining: WordSet,
@@ -297,6 +298,8 @@ pub struct NumberRules {
     pub part_before: WordSet,
     /// The same behind it: "of them".
     pub part_behind: Phrases<()>,
+    /// Words behind "one" that count it beside what was counted: "four in Lyon, one in Nice".
+    pub one_behind: WordSet,
     /// Words between a share and another: "contre".
     pub part_against: WordSet,
     /// Words before a number that takes up the unit told before it: "au lieu de", "up from".
@@ -611,6 +614,7 @@ impl NumberRules {
             against: file.against,
             part_before: file.part_before,
             part_behind: Phrases::set(file.part_behind),
+            one_behind: file.one_behind,
             part_against: file.part_against,
             takes_up: Phrases::set(file.takes_up),
             remaining: file.remaining,

@@ -10,6 +10,7 @@ use super::{Resolved, says_year, stated};
 use crate::grammar::DateExpr;
 use crate::grammar::date::{Base, Lean, PartOf, Step, Tense, tense};
 use crate::rules::Language;
+use crate::rules::dates::DateRules;
 use crate::rules::phrases::word_starts_back;
 use crate::text::Article;
 use crate::value::{Clock, Edtf, End, Partial};
@@ -52,6 +53,9 @@ impl<'a> Resolver<'a> {
                 if let Some(month) = self.month_told(before) =>
             {
                 Edtf::at(Partial { day: Some(*day), ..month })
+            }
+            _ if tense != Tense::Future && is_due(&self.language.dates, before) => {
+                self.edtf(&nearest_weekday(expr), tense)?
             }
             _ => self.edtf(expr, tense)?,
         };
@@ -324,5 +328,23 @@ impl<'a> Resolver<'a> {
             start = end;
         }
         Some(Edtf { start: start.start, end: end.end, approx: start.approx || end.approx, clock: None })
+    }
+}
+
+/// Words back to a verb of what was to be.
+const DUE: usize = 8;
+
+/// Whether something was to be on a date: "devait s'ouvrir vendredi".
+fn is_due(rules: &DateRules, before: &str) -> bool {
+    let due = |at: usize| rules.due.at(&before[at..]).is_some() && !before[at..].contains([',', ';']);
+    word_starts_back(before).take(DUE).any(due)
+}
+
+/// A weekday that leans neither way leans to the nearest one.
+fn nearest_weekday(expr: &DateExpr) -> DateExpr {
+    match expr {
+        DateExpr::Weekday(day, Lean::None) => DateExpr::Weekday(*day, Lean::This),
+        DateExpr::At(Some(day), clock) => DateExpr::At(Some(Box::new(nearest_weekday(day))), *clock),
+        other => other.clone(),
     }
 }

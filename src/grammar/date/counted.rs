@@ -74,6 +74,12 @@ fn way(ctx: &Context<'_>, input: &str, end: usize, first: &(i32, Step)) -> Optio
             if let Some((date, used)) = ctx.within(true).and_then(|c| c.single(next)).filter(|(d, _)| d.is_day()) {
                 return Some((How::From(sign, date), input.len() - next.len() + used));
             }
+            // "up from 10.7 billion a year before."
+            let closed = rest[used..].is_empty() || rest[used..].starts_with([',', '.', ';', ')']);
+            if closed && !dated(ctx, &rest[used..]) {
+                let way = if sign < 0 { Way::Earlier } else { Way::Later };
+                return Some((How::Way(way), input.len() - rest.len() + used));
+            }
         }
     }
     let (&way, start) = ctx.ending(&rules.counted_before)?;

@@ -4,7 +4,7 @@ use super::calendar::year_told;
 use super::context::Context;
 use super::figures::year;
 use super::{Base, DateExpr, Lean, Step};
-use crate::rules::phrases::skip_gap;
+use crate::rules::phrases::{leading_word, skip_gap};
 use crate::value::Partial;
 
 /// "hier", "la veille", "the day before yesterday", "la veille de Noël".
@@ -31,7 +31,18 @@ pub(super) fn near_day(ctx: &Context<'_>, input: &str) -> Option<(DateExpr, usiz
         return rules.told_not.at(input).is_none().then(|| (offset(Base::Told), len));
     }
     let (&count, len) = plain?;
+    if count == 0 && beside_figure(ctx, &input[len..]) {
+        return None;
+    }
     Some((DateExpr::days(count), ctx.daypart(input, len)))
+}
+
+/// Whether "today" tells the present value of what changes: "contre 55 aujourd'hui", "aujourd'hui de 66 ans".
+fn beside_figure(ctx: &Context<'_>, behind: &str) -> bool {
+    let next = skip_gap(behind);
+    let of = leading_word(next);
+    let figure = skip_gap(&next[of.len()..]).starts_with(|c: char| c.is_ascii_digit());
+    ctx.before.trim_end().ends_with(|c: char| c.is_ascii_digit()) || ctx.language.numbers.of.holds(of) && figure
 }
 
 /// Quarters, halves, seasons and feasts, with their year.
@@ -46,7 +57,8 @@ pub(super) fn named(ctx: &Context<'_>, input: &str, lean: Lean) -> Option<(DateE
     if let Some((&code, len)) = rules.seasons.at(input) {
         let (expr, end) = of(ctx, input, code, len, lean);
         // "summer" alone is as vague as a word can be; "last summer" and "summer 2024" are not.
-        return (end > len || lean != Lean::None).then_some((expr, end));
+        let told = end > len || lean != Lean::None || ctx.follows(&rules.season_before);
+        return told.then_some((expr, end));
     }
     let (&feast, len) = rules.holidays.at(input)?;
     let (year, lean, end) = behind(ctx, input, len, lean);

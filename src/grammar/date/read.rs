@@ -113,7 +113,9 @@ impl Context<'_> {
                 let told = self.rules.clock_before.at(rest).map_or(rest, |(_, l)| skip_gap(&rest[l..]));
                 // "mardi, 20 heures"
                 let comma = input[len..].starts_with(',');
-                match clock(self, told, comma || told.len() < rest.len()) {
+                // "mercredi 20 heures"
+                let weekday = matches!(day, DateExpr::Weekday(..));
+                match clock(self, told, comma || weekday || told.len() < rest.len()) {
                     Some((time, used)) => (DateExpr::At(Some(Box::new(day)), time), input.len() - told.len() + used),
                     None => (day, len),
                 }
