@@ -49,8 +49,8 @@ pub fn is_bare_age(language: &Language, text: &str, at: usize, end: usize) -> bo
     }
     word_starts_back(before).take(2).any(|start| {
         let led = &before[start..];
-        rules.age_before.at(led).is_some() || rules.age_said.at(led).is_some_and(|(_, len)| start + len == before.len())
-    })
+        rules.age_before.at(led).is_some()
+    }) || rules.age_said.close(before)
 }
 
 /// Words back to the noun that makes ages of the numbers behind it.

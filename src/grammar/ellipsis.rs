@@ -139,6 +139,12 @@ fn taken(
         beside && millions() && value >= Decimal::from(1_000_000) && dimension == Dimension::Money
     } else if !closes(language, behind) || source.age {
         false
+    } else if dimension == Dimension::Percent
+        && q.grain < Decimal::ONE
+        && is_rate(article, mention, own, &source, rules)
+    {
+        // "prices rose 2.6 per cent. The month before, the rate had stood at 2.3."
+        value < Decimal::ONE_HUNDRED
     } else if by_pronoun {
         matches!(dimension, Dimension::Money | Dimension::Area | Dimension::Mass | Dimension::Volume)
     } else if near && (rules.takes_up.close(between) || rules.takes_up.close(whole)) {
@@ -188,6 +194,17 @@ fn taken(
 
 fn digits(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Bytes between two rates of one passage.
+const PASSAGE: usize = 240;
+
+/// Whether a number with decimals is led as a rate is, shortly behind another.
+fn is_rate(article: &Article, mention: &Mention, own: &str, source: &Source, rules: &NumberRules) -> bool {
+    let near = mention.span.start.saturating_sub(source.span.end) < PASSAGE;
+    let scale = || word_starts_back(own).any(|at| rules.scales.holds(leading_word(&own[at..])));
+    let led = article.text.get(..mention.span.start).is_some_and(|text| rules.rate_led.holds(last_word(text)));
+    near && led && !scale()
 }
 
 /// Whether a pronoun for what was told stands before the number: "il n'en reste que 45".

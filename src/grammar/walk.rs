@@ -283,6 +283,9 @@ fn read(
         false => classify(rules, units, text, at, end, quantity),
     };
     let mut skip = figure_skip(language, units, text, at, end, &figure, hedge.is_some());
+    if !figure.has_unit && rules.multiplier_before.close(&text[..outer_start]) {
+        skip = skip.or(Some(Skip::Multiplier));
+    }
     let counts = |m: &Mention| {
         m.skip.is_none()
             && m.span.start >= offset
@@ -769,8 +772,10 @@ fn rank_skip(language: &Language, text: &str, at: usize, end: usize, rank: &Quan
     let rest = skip_gap(&text[end..]);
     // "quarto 204" is a room.
     let numbered = rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() < text.len() - end;
-    // "terminal 2E"
-    let labelled = || text[at..end].ends_with(char::is_uppercase) && rules.name_before.close(&text[..at]);
+    // "terminal 2E", and "la 4E" where nothing shouts
+    let capital =
+        text[at..end].starts_with(|c: char| c.is_ascii_digit()) && text[at..end].ends_with(char::is_uppercase);
+    let labelled = || capital && (rules.name_before.close(&text[..at]) || name::running(language, text));
     let titled = || name::in_words(language, text, at, end);
     let name =
         numbered || titled() || name::entitled(rules, rest) || labelled() || rules.rank_before.close(&text[..at]);

@@ -120,6 +120,8 @@ struct NumberFile {
     part_before: WordSet,
     part_behind: Vec<String>,
     one_behind: WordSet,
+    rate_led: WordSet,
+    scales: WordSet,
     part_against: WordSet,
     takes_up: Vec<String>,
     remaining: WordSet,
@@ -201,6 +203,7 @@ struct DecoyFile {
     length_before: Vec<String>,
     person: Vec<String>,
     multiplier_after: Vec<String>,
+    multiplier_before: Vec<String>,
     label_before: Vec<String>,
     codes: Vec<String>,
     hotline: Vec<String>,
@@ -298,6 +301,10 @@ pub struct NumberRules {
     pub part_before: WordSet,
     /// The same behind it: "of them".
     pub part_behind: Phrases<()>,
+    /// Words before a rate that takes up the unit of another: "had stood at 2.3".
+    pub rate_led: WordSet,
+    /// What is measured by numbers without a unit: "magnitude".
+    pub scales: WordSet,
     /// Words behind "one" that count it beside what was counted: "four in Lyon, one in Nice".
     pub one_behind: WordSet,
     /// Words between a share and another: "contre".
@@ -436,6 +443,8 @@ pub struct NumberRules {
     pub person: Phrases<()>,
     /// "fois plus", "times as many".
     pub multiplier_after: Phrases<()>,
+    /// "multiplié par", "divided by".
+    pub multiplier_before: Phrases<()>,
     /// "page", "n°".
     pub label_before: Phrases<()>,
     /// Figures with marks that stand for something else: "9/11", "24/7".
@@ -615,6 +624,8 @@ impl NumberRules {
             part_before: file.part_before,
             part_behind: Phrases::set(file.part_behind),
             one_behind: file.one_behind,
+            rate_led: file.rate_led,
+            scales: file.scales,
             part_against: file.part_against,
             takes_up: Phrases::set(file.takes_up),
             remaining: file.remaining,
@@ -679,6 +690,7 @@ impl NumberRules {
             length_before: Phrases::set(decoys.length_before),
             person: Phrases::set(decoys.person),
             multiplier_after: Phrases::set(decoys.multiplier_after),
+            multiplier_before: Phrases::set(decoys.multiplier_before),
             label_before: Phrases::set(decoys.label_before),
             codes: marks(shared.codes, decoys.codes),
             hotlines: marks(shared.hotline, decoys.hotline),

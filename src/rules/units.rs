@@ -25,12 +25,29 @@ struct CurrencyFile {
     family: Vec<FamilyFile>,
 }
 
+/// A country, or those that share a currency.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl OneOrMore {
+    fn all(self) -> Vec<String> {
+        match self {
+            Self::One(country) => vec![country],
+            Self::More(countries) => countries,
+        }
+    }
+}
+
 /// `words = ["rupees"]`, `countries = {INR = "india"}`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct FamilyFile {
     words: Vec<String>,
-    countries: BTreeMap<String, String>,
+    countries: BTreeMap<String, OneOrMore>,
     sign: Option<String>,
     things: Vec<String>,
     doubtful: Vec<String>,
@@ -83,7 +100,9 @@ pub fn load(files: &RuleFiles) -> Result<Units, RuleError> {
     units.signs = units.symbols.iter().cloned().collect();
     for family in money.family {
         let words = family.words.iter().map(|w| fold_word(w)).collect();
-        let members = family.countries.into_iter().map(|(code, country)| Ok((known(&units, &code)?, country)));
+        let each =
+            family.countries.into_iter().flat_map(|(code, c)| c.all().into_iter().map(move |c| (code.clone(), c)));
+        let members = each.map(|(code, country)| Ok((known(&units, &code)?, country)));
         let members = members.collect::<Result<_, RuleError>>()?;
         let folded = |list: &[String]| list.iter().map(|w| fold_word(w)).collect();
         let (things, doubtful) = (folded(&family.things), folded(&family.doubtful));
