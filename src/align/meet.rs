@@ -25,6 +25,9 @@ const CIRCLE: usize = 20;
 /// Claims that one meets for their equal value alone, at most.
 const ECHOES: usize = 8;
 
+/// Articles whose words are counted together.
+const SEVERAL: usize = 8192;
+
 /// Pairs of articles that are looked at together.
 const TOGETHER: usize = 256;
 
@@ -89,10 +92,19 @@ impl Meetings {
 fn circles(scorer: &Scorer<'_>, own: &[Vec<usize>]) -> Vec<(u32, u32)> {
     let document = |at: u32| scorer.claims[own[at as usize][0]].document;
     let places = 0..u32::try_from(own.len()).unwrap_or(u32::MAX);
-    let mut holders: FxHashMap<u64, u32> = FxHashMap::default();
-    for key in places.clone().flat_map(|at| scorer.context.keys(document(at))) {
-        *holders.entry(key).or_insert(0) += 1;
-    }
+    let count = |mut held: FxHashMap<u64, u32>, at: u32| {
+        scorer.context.keys(document(at)).for_each(|key| *held.entry(key).or_insert(0) += 1);
+        held
+    };
+    let both = |mut held: FxHashMap<u64, u32>, mut more: FxHashMap<u64, u32>| {
+        if held.len() < more.len() {
+            std::mem::swap(&mut held, &mut more);
+        }
+        more.into_iter().for_each(|(key, n)| *held.entry(key).or_insert(0) += n);
+        held
+    };
+    let each = places.clone().into_par_iter().with_min_len(SEVERAL);
+    let holders = each.fold(FxHashMap::default, count).reduce(FxHashMap::default, both);
     let rarest = |at: u32| {
         let shared = scorer.context.keys(document(at)).map(|key| (holders[&key], key)).filter(|k| k.0 > 1);
         let mut keys: Vec<(u32, u64)> = shared.collect();
@@ -128,9 +140,43 @@ fn circles(scorer: &Scorer<'_>, own: &[Vec<usize>]) -> Vec<(u32, u32)> {
         open
     };
     links.retain(&mut near);
+    let place = walk(own.len(), &links);
     let mut out: Vec<(u32, u32)> = links.into_iter().map(|(_, a, b)| (a, b)).chain(places.map(|at| (at, at))).collect();
-    out.par_sort_unstable();
+    out.par_sort_unstable_by_key(|&(a, b)| {
+        let (x, y) = (place[a as usize], place[b as usize]);
+        (x.min(y), x.max(y))
+    });
     out
+}
+
+/// The places of articles on a walk from each to the one most alike that is not yet seen: those on one story lie near each
+/// other, so that what is held against each other is at hand.
+fn walk(articles: usize, links: &[(f64, u32, u32)]) -> Vec<u32> {
+    let both = || links.iter().rev().flat_map(|&(_, a, b)| [(a, b), (b, a)]);
+    let mut from = vec![0_usize; articles + 1];
+    both().for_each(|(a, _)| from[a as usize + 1] += 1);
+    (0..articles).for_each(|at| from[at + 1] += from[at]);
+    // The most alike last.
+    let (mut next, mut others) = (from.clone(), vec![0_u32; links.len() * 2]);
+    for (a, b) in both() {
+        let slot = &mut next[a as usize];
+        others[*slot] = b;
+        *slot += 1;
+    }
+    let mut place = vec![u32::MAX; articles];
+    let (mut seen, mut ahead) = (0, Vec::new());
+    for start in 0..u32::try_from(articles).unwrap_or(u32::MAX) {
+        ahead.push(start);
+        while let Some(at) = ahead.pop() {
+            if place[at as usize] == u32::MAX {
+                (place[at as usize], seen) = (seen, seen + 1);
+                ahead.extend(
+                    others[from[at as usize]..from[at as usize + 1]].iter().filter(|o| place[**o as usize] == u32::MAX),
+                );
+            }
+        }
+    }
+    place
 }
 
 /// Pairs of claims that state one telling value in articles that do not meet: the background of two stories.

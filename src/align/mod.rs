@@ -130,8 +130,9 @@ pub fn align(articles: &[Article], claims: &[Claim], bound: &Bound, rules: &Rule
     drop(meetings);
     let mut pairs = Vec::with_capacity(bound.joined.len() + chosen.iter().map(Vec::len).sum::<usize>());
     pairs.extend(bound.pairs().chain(chosen.into_iter().flatten()));
-    let ranks: Vec<u64> = articles.iter().map(|a| xxh3_64(a.text.as_bytes())).collect();
-    let rank = |i: usize| (ranks.get(claims[i].document), i);
+    let texts: Vec<u64> = articles.par_iter().map(|a| xxh3_64(a.text.as_bytes())).collect();
+    let ranks: Vec<Option<u64>> = claims.iter().map(|c| texts.get(c.document).copied()).collect();
+    let rank = |i: usize| (ranks.get(i), i);
     let mut facts = cluster::cluster(claims.len(), pairs, rank, &mut Clash::new(&scorer, bound));
     let known = within(&facts, claims.len(), bound, known);
     scorer.copies_follow(&mut facts);

@@ -137,7 +137,7 @@ impl<'a> Scorer<'a> {
             rules,
             originals: copies::originals(articles, claims),
             context: Context::new(claims, rules),
-            values: Values::new(claims, rules),
+            values: Values::new(claims, rules, yard(rules)),
             company: Company::new(claims, &unusual, rules),
             unusual,
             rough: claims.iter().map(|c| rough(c, rules)).collect(),
@@ -383,17 +383,17 @@ impl<'a> Scorer<'a> {
     /// How the values of a pair compare; `None` where they never can be.
     pub fn likeness(&self, a: usize, b: usize) -> Option<Likeness> {
         let (x, y) = (&self.claims[a].value, &self.claims[b].value);
-        let compare = || if self.far_apart(a, b) { Likeness::Conflict } else { self.yard().values(x, y) };
+        let stretch = |i: usize| self.values.stretch(i);
+        let compare = || match self.far_apart(a, b) {
+            true => Likeness::Conflict,
+            false => yard(self.rules).stretched((x, stretch(a)), (y, stretch(b))),
+        };
         comparable(x, y, &self.rules.units).then(compare)
     }
 
     /// The common slip of the pen that explains the difference, where there is one.
     pub fn slip(&self, a: usize, b: usize) -> Option<Slip> {
-        self.yard().slip(&self.claims[a].value, &self.claims[b].value)
-    }
-
-    fn yard(&self) -> Yardstick<'a> {
-        Yardstick { units: &self.rules.units, compare: &self.rules.compare, difference: false }
+        yard(self.rules).slip(&self.claims[a].value, &self.claims[b].value)
     }
 
     /// A value in two units: "259 km² (100 square miles)".
@@ -412,20 +412,19 @@ impl<'a> Scorer<'a> {
     /// Whether one number or date was printed on both sides, hedged or bounded on one: "by 2030" and "in 2030".
     fn one_stated(&self, a: usize, b: usize) -> bool {
         let base = |v: &Value| v.quantity().and_then(|q| self.rules.units.to_base(q.stated()?, q.unit));
+        // Most differ by far more than a digit that a float cannot hold.
+        let close = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs();
         match (&self.claims[a].value, &self.claims[b].value) {
             (Value::Date(x), Value::Date(y)) => closed(x).is_some() && closed(x) == closed(y),
+            _ if !self.values.base(a).zip(self.values.base(b)).is_some_and(|(x, y)| close(x, y)) => false,
             (x, y) => base(x).is_some_and(|v| Some(v) == base(y)),
         }
     }
 
     /// 1 for two numbers within a hundredth of each other, 0 from a third on and for ranges.
     fn near(&self, a: usize, b: usize) -> f64 {
-        use rust_decimal::prelude::ToPrimitive;
-        let base = |i: usize| {
-            let quantity = self.claims[i].value.quantity()?;
-            self.rules.units.to_base(quantity.stated()?, quantity.unit)?.to_f64().filter(|v| *v > 0.0)
-        };
-        let Some((x, y)) = base(a).zip(base(b)) else { return 0.0 };
+        let above = |i: usize| self.values.base(i).filter(|v| *v > 0.0);
+        let Some((x, y)) = above(a).zip(above(b)) else { return 0.0 };
         ((0.3 - (x / y).ln().abs()) / 0.29).clamp(0.0, 1.0)
     }
 
@@ -433,6 +432,10 @@ impl<'a> Scorer<'a> {
     pub(super) fn unusual(&self, index: usize) -> f64 {
         self.unusual.get(index).copied().unwrap_or(0.0)
     }
+}
+
+fn yard(rules: &Rules) -> Yardstick<'_> {
+    Yardstick { units: &rules.units, compare: &rules.compare, difference: false }
 }
 
 /// How telling an equal value is: 16 is less so than 222,000, a month less so than a day.

@@ -172,10 +172,8 @@ impl Context {
 
     /// The words and names that a document may be found by.
     pub fn keys(&self, document: usize) -> impl Iterator<Item = u64> {
-        let of = |list: &'_ [Vec<(u64, f64)>]| {
-            list.get(document).into_iter().flatten().map(|&(key, _)| key).collect::<Vec<_>>()
-        };
-        of(&self.documents).into_iter().chain(of(&self.names))
+        let lists = [&self.documents, &self.names].into_iter();
+        lists.filter_map(move |list| list.get(document)).flatten().map(|&(key, _)| key)
     }
 
     /// Whether two documents tell of countries, and of none in common.
@@ -278,7 +276,7 @@ pub(super) fn features(
 ) -> Features {
     let terms = context.cosine(a, b);
     let firsts = [a, b].iter().filter(|&&i| context.first.get(i) == Some(&true)).count();
-    let scale = scale(values.size(a), values.size(b));
+    let scale = scale(values.base(a), values.base(b));
     let crowd = context.crowd(a) + context.crowd(b);
     let (a, b) = (&claims[a], &claims[b]);
     let one_measure = a.frame.measure.is_some() && a.frame.measure == b.frame.measure && a.value.date().is_none();
@@ -288,7 +286,7 @@ pub(super) fn features(
         terms,
         noun: match (&a.frame.noun, &b.frame.noun) {
             (Some(x), Some(y)) if x == y => 1.0,
-            (Some(x), Some(y)) if strsim::jaro_winkler(x, y) > 0.9 => 0.8,
+            (Some(x), Some(y)) if may_be_near(x, y) && strsim::jaro_winkler(x, y) > NEAR => 0.8,
             _ => 0.0,
         },
         event: event(&a.frame, &b.frame, rules),
@@ -327,6 +325,22 @@ pub(super) fn features(
     }
 }
 
+/// Jaro-Winkler similarity beyond which two nouns are spellings of one.
+const NEAR: f64 = 0.9;
+
+/// False for two nouns of too few letters in common to be near: nearly all.
+fn may_be_near(x: &str, y: &str) -> bool {
+    let letters = |s: &str| s.bytes().fold(0_u64, |all, b| all | 1 << (b & 63));
+    if !x.is_ascii() || !y.is_ascii() || x.is_empty() || y.is_empty() {
+        return true;
+    }
+    let (p, q) = (letters(x), letters(y));
+    let matched = (x.len() - (p & !q).count_ones() as usize).min(y.len() - (q & !p).count_ones() as usize) as f64;
+    let jaro = (matched / x.len() as f64 + matched / y.len() as f64 + 1.0) / 3.0;
+    let prefix = x.bytes().zip(y.bytes()).take(4).take_while(|(a, b)| a == b).count() as f64;
+    jaro + 0.1 * prefix * (1.0 - jaro) > NEAR - 1e-6
+}
+
 /// What a claim measures; nothing for dates.
 fn dimension(claim: &Claim, rules: &Rules) -> Option<Dimension> {
     claim.value.quantity().map(|q| rules.units.get(q.unit).dimension)
@@ -362,7 +376,7 @@ fn site(a: &Frame, b: &Frame, rules: &Rules) -> f64 {
 
 /// 0 for values within a factor of two, -1 from a factor of a thousand on.
 fn scale(a: Option<f64>, b: Option<f64>) -> f64 {
-    let (Some(x), Some(y)) = (a, b) else { return 0.0 };
+    let (Some(x), Some(y)) = (a.map(f64::abs), b.map(f64::abs)) else { return 0.0 };
     if x <= 0.0 || y <= 0.0 {
         return 0.0;
     }
@@ -427,4 +441,19 @@ fn period(a: &Claim, b: &Claim) -> f64 {
     let ((a1, a2), (b1, b2)) = (x.bounds(), y.bounds());
     let apart = |end: Option<chrono::NaiveDate>, start: Option<chrono::NaiveDate>| matches!((end, start), (Some(e), Some(s)) if e < s);
     if apart(a2, b1) || apart(b2, a1) { -0.6 } else { 0.4 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_nouns_are_never_passed_over() {
+        let nouns =
+            ["morts", "mort", "mobilisation", "mobilization", "soldats", "soldiers", "house", "houses", "a", ""];
+        for (x, y) in nouns.iter().flat_map(|x| nouns.iter().map(move |y| (x, y))) {
+            assert!(may_be_near(x, y) || strsim::jaro_winkler(x, y) <= NEAR, "{x} {y}");
+        }
+        assert!(!may_be_near("people", "soldiers"));
+    }
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::score::Scorer;
 use crate::claim::Claim;
-use crate::compare::{Likeness, Slip};
+use crate::compare::{Likeness, Slip, Stretch, Yardstick};
 use crate::rules::Rules;
 use crate::value::{Edtf, UnitId, Value};
 
@@ -14,8 +14,15 @@ use crate::value::{Edtf, UnitId, Value};
 pub(super) struct Values {
     /// By claim: the number of its value.
     of: Vec<u32>,
-    /// By value: how large it is in base units, where it states one number.
-    size: Vec<Option<f64>>,
+    each: Vec<Worth>,
+}
+
+/// What is reckoned of a value.
+#[derive(Debug)]
+struct Worth {
+    /// In base units, where it states one number.
+    base: Option<f64>,
+    stretch: Option<Stretch>,
 }
 
 /// A value as it was stated, to the digit.
@@ -26,14 +33,14 @@ enum Stated {
 }
 
 impl Values {
-    pub fn new(claims: &[Claim], rules: &Rules) -> Self {
+    pub fn new(claims: &[Claim], rules: &Rules, yard: Yardstick<'_>) -> Self {
         let mut seen: FxHashMap<Stated, u32> = FxHashMap::default();
-        let mut values = Self { of: Vec::with_capacity(claims.len()), size: Vec::new() };
+        let mut values = Self { of: Vec::with_capacity(claims.len()), each: Vec::new() };
         for claim in claims {
-            let next = u32::try_from(values.size.len()).unwrap_or(u32::MAX);
+            let next = u32::try_from(values.each.len()).unwrap_or(u32::MAX);
             let id = *seen.entry(stated(&claim.value)).or_insert(next);
             if id == next {
-                values.size.push(size(&claim.value, rules));
+                values.each.push(Worth { base: base(&claim.value, rules), stretch: yard.stretch(&claim.value) });
             }
             values.of.push(id);
         }
@@ -45,9 +52,14 @@ impl Values {
         self.of.get(claim).copied().unwrap_or(u32::MAX)
     }
 
-    /// How large a claim's value is in base units, whatever its sign.
-    pub fn size(&self, claim: usize) -> Option<f64> {
-        *self.size.get(self.id(claim) as usize)?
+    /// A claim's value in base units, where it states one number.
+    pub fn base(&self, claim: usize) -> Option<f64> {
+        self.each.get(self.id(claim) as usize)?.base
+    }
+
+    /// How far it reaches, for others of its unit.
+    pub fn stretch(&self, claim: usize) -> Option<Stretch> {
+        self.each.get(self.id(claim) as usize)?.stretch
     }
 }
 
@@ -89,7 +101,7 @@ fn stated(value: &Value) -> Stated {
     }
 }
 
-fn size(value: &Value, rules: &Rules) -> Option<f64> {
+fn base(value: &Value, rules: &Rules) -> Option<f64> {
     let q = value.quantity()?;
-    rules.units.to_base(q.stated()?, q.unit)?.abs().to_f64()
+    rules.units.to_base(q.stated()?, q.unit)?.to_f64()
 }

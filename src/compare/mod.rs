@@ -6,7 +6,7 @@ mod quantity;
 mod slip;
 
 pub use date::dates;
-pub use quantity::Yardstick;
+pub use quantity::{Stretch, Yardstick};
 pub use slip::{Slip, cause};
 
 use crate::value::{Dimension, Units, Value};

@@ -24,7 +24,7 @@ pub struct Yardstick<'a> {
 
 /// A quantity in a base unit that both sides share.
 #[derive(Debug, Clone, Copy)]
-struct Stretch {
+pub struct Stretch {
     min: Option<f64>,
     max: Option<f64>,
     tolerance: f64,
@@ -61,8 +61,36 @@ impl Yardstick<'_> {
         }
     }
 
+    /// As [`Yardstick::values`], for those who have asked before for the [`Yardstick::stretch`] of each.
+    pub fn stretched(&self, (a, p): (&Value, Option<Stretch>), (b, q): (&Value, Option<Stretch>)) -> Likeness {
+        match (a, b) {
+            (Value::Date(_), _) | (Value::Ordinal(_), Value::Duration(_)) | (Value::Duration(_), Value::Ordinal(_)) => {
+                self.values(a, b)
+            }
+            _ => match (a.quantity(), b.quantity()) {
+                (Some(a), Some(b)) if a.unit == b.unit => self.between(a, b, || (p, q)),
+                _ => self.values(a, b),
+            },
+        }
+    }
+
+    /// How far a value reaches, for others of its unit; nothing for dates.
+    pub fn stretch(&self, value: &Value) -> Option<Stretch> {
+        self.reach(value.quantity()?, false)
+    }
+
     /// How two quantities compare.
     pub fn quantities(&self, a: &Quantity, b: &Quantity) -> Likeness {
+        let converted = a.unit != b.unit;
+        self.between(a, b, || (self.reach(a, converted), self.reach(b, converted)))
+    }
+
+    fn between(
+        &self,
+        a: &Quantity,
+        b: &Quantity,
+        stretches: impl FnOnce() -> (Option<Stretch>, Option<Stretch>),
+    ) -> Likeness {
         let (x, y) = (self.units.get(a.unit).dimension, self.units.get(b.unit).dimension);
         let times = |d| matches!(d, Dimension::Time | Dimension::Months);
         let calendar = x != y && times(x) && times(y);
@@ -77,7 +105,7 @@ impl Yardstick<'_> {
         if a.unit == b.unit && (a.min, a.max, a.approx) == (b.min, b.max, b.approx) {
             return Likeness::Same;
         }
-        let (Some(left), Some(right)) = (self.stretch(a, b), self.stretch(b, a)) else { return Likeness::Compatible };
+        let (Some(left), Some(right)) = stretches() else { return Likeness::Compatible };
         if a.unit != b.unit && a.approx == b.approx && !calendar && equal(left, right, x) {
             return Likeness::Same;
         }
@@ -110,10 +138,11 @@ impl Yardstick<'_> {
         (x > 0.0 && y > 0.0).then(|| x / y)
     }
 
-    fn stretch(&self, q: &Quantity, other: &Quantity) -> Option<Stretch> {
+    /// How far a quantity reaches, for others of its unit or of another.
+    fn reach(&self, q: &Quantity, converted: bool) -> Option<Stretch> {
         let end = |v: Option<Decimal>| v.map_or(Some(None), |v| self.base(v, q.unit).map(Some));
         let stated = q.min.or(q.max)?;
-        let tolerance = tolerance(q, q.unit != other.unit, &self.compare.tolerance);
+        let tolerance = tolerance(q, converted, &self.compare.tolerance);
         // Through the base unit, as a difference, so that an offset cannot enter.
         let wide = Decimal::from_f64_retain(tolerance)?;
         let tolerance = (self.base(stated.checked_add(wide)?, q.unit)? - self.base(stated, q.unit)?).abs();

@@ -1,7 +1,6 @@
 //! The likely slip behind two values that cannot both be right.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::rules::compare::Compare;
 use crate::value::{Dimension, Edtf, Quantity, Units, Value};
@@ -125,44 +124,83 @@ fn magnitude(ratio: f64, power: i32, a: &Quantity, b: &Quantity) -> bool {
 
 /// The first digits of a value, three at most and no zeros behind: 55 for 5,500.
 fn leading(quantity: &Quantity) -> u32 {
-    let text = quantity.stated().unwrap_or_default().normalize().mantissa().unsigned_abs().to_string();
-    text.trim_end_matches('0').chars().take(3).collect::<String>().parse().unwrap_or(0)
+    let digits = Digits::of(quantity.stated().unwrap_or_default().normalize().mantissa().unsigned_abs(), 1);
+    let end = digits.as_slice().iter().rposition(|d| *d != 0).map_or(0, |last| last + 1);
+    digits.as_slice()[..end].iter().take(3).fold(0, |sum, d| 10 * sum + u32::from(*d))
 }
 
 /// Digits swapped, or one of them wrong.
 fn of_digits(x: Decimal, y: Decimal) -> Option<Slip> {
     let (x, y) = (x.normalize(), y.normalize());
     let scale = x.scale().max(y.scale());
-    let (mut x, mut y) = (whole(x, scale)?, whole(y, scale)?);
-    while x.ends_with('0') && y.ends_with('0') {
-        x.pop();
-        y.pop();
-    }
-    match_digits(&x, &y)
+    let (x, y) = (whole(x, scale)?, whole(y, scale)?);
+    let zeros = |d: &Digits| d.as_slice().iter().rev().take_while(|d| **d == 0).count();
+    let both = zeros(&x).min(zeros(&y));
+    let head = |d: &'_ Digits| d.as_slice().len() - both;
+    match_digits(&x.as_slice()[..head(&x)], &y.as_slice()[..head(&y)])
 }
 
-fn match_digits(x: &str, y: &str) -> Option<Slip> {
+fn match_digits(x: &[u8], y: &[u8]) -> Option<Slip> {
     if x.len() != y.len() || x.len() < 2 {
         return None;
     }
-    let off: Vec<(u8, u8)> = x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).collect();
-    let strong = match off.as_slice() {
-        [_] => false,
-        [(a, b), (c, d)] if a == d && b == c => true,
+    let mut off = x.iter().zip(y).filter(|(p, q)| p != q);
+    let strong = match (off.next(), off.next(), off.next()) {
+        (Some(_), None, _) => false,
+        (Some((a, b)), Some((c, d)), None) if a == d && b == c => true,
         _ => return None,
     };
     Some(Slip { cause: Cause::Transposition, strong })
 }
 
-fn whole(value: Decimal, scale: u32) -> Option<String> {
-    let shifted = value.abs().checked_mul(Decimal::from(10_i64.checked_pow(scale)?))?;
-    shifted.to_i128().map(|v| format!("{v:0width$}", width = scale as usize + 1))
+/// The digits of a value with so many behind the point, and one before it at least.
+fn whole(value: Decimal, scale: u32) -> Option<Digits> {
+    let shift = 10_u128.checked_pow(scale.checked_sub(value.scale())?)?;
+    let shifted = value.mantissa().unsigned_abs().checked_mul(shift)?;
+    (shifted <= Decimal::MAX.mantissa().unsigned_abs()).then(|| Digits::of(shifted, scale as usize + 1))
+}
+
+/// The decimal digits of a number, first digit first.
+struct Digits {
+    all: [u8; Self::MOST],
+    from: usize,
+}
+
+impl Digits {
+    /// As many as 128 bits have.
+    const MOST: usize = 39;
+
+    /// Those of a number, with zeros before them up to such a width.
+    fn of(number: u128, width: usize) -> Self {
+        let (mut all, mut from) = ([0; Self::MOST], Self::MOST);
+        let mut digit = |d: u8| {
+            from -= 1;
+            all[from] = d;
+        };
+        // Nearly all fit into half the bits, which are quicker to divide.
+        let mut rest = number;
+        while rest > u128::from(u64::MAX) {
+            digit((rest % 10) as u8);
+            rest /= 10;
+        }
+        let mut rest = rest as u64;
+        while rest > 0 {
+            digit((rest % 10) as u8);
+            rest /= 10;
+        }
+        Self { all, from: from.min(Self::MOST.saturating_sub(width)) }
+    }
+
+    fn as_slice(&self) -> &[u8] {
+        &self.all[self.from..]
+    }
 }
 
 fn of_dates(a: &Edtf, b: &Edtf) -> Option<Slip> {
     if let Some((x, y)) = on_one_clock(a, b) {
-        let clock = |m: i64| format!("{:02}{:02}", m.rem_euclid(1440) / 60, m.rem_euclid(60));
-        return match_digits(&clock(x), &clock(y)).filter(|s| s.strong);
+        let clock =
+            |m: i64| Digits::of(u128::from((m.rem_euclid(1440) / 60 * 100 + m.rem_euclid(60)).unsigned_abs()), 4);
+        return match_digits(clock(x).as_slice(), clock(y).as_slice()).filter(|s| s.strong);
     }
     if a.clock.is_some() || b.clock.is_some() {
         return None;
@@ -174,7 +212,8 @@ fn of_dates(a: &Edtf, b: &Edtf) -> Option<Slip> {
     let same_day = x.month == y.month && x.day == y.day && x.day.is_some();
     let coarse = x.month.is_none() || y.month.is_none();
     if m != n && (same_day || coarse || x.month == y.month) {
-        let swapped = match_digits(&m.to_string(), &n.to_string());
+        let year = |y: i32| Digits::of(u128::from(y.unsigned_abs()), 1);
+        let swapped = match_digits(year(m).as_slice(), year(n).as_slice()).filter(|_| m.signum() == n.signum());
         let off_by_one = swapped.is_some_and(|s| s.strong);
         let crossed = off_by_one && m % 10 != n % 10 && m / 10 != n / 10;
         if crossed && coarse {

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::reason::reason;
@@ -16,6 +17,9 @@ use crate::value::{Dimension, Value};
 /// Above this many claims a fact compares one claim of each value only.
 pub const CROWD: usize = 64;
 
+/// Facts and pairs that are judged one after another.
+const SOME: usize = 128;
+
 /// A pair on its way to a relation: `b` is the later where it supersedes.
 struct Pair {
     fact: usize,
@@ -29,7 +33,8 @@ struct Pair {
 
 /// Compares the claims of every fact: pairs of different documents, and within one document those not in agreement.
 pub fn judge(case: Case<'_>, alignment: &Alignment) -> Vec<Relation> {
-    let mut pairs: Vec<Pair> = alignment.facts.iter().enumerate().flat_map(|(at, f)| of_fact(&case, at, f)).collect();
+    let facts = alignment.facts.par_iter().with_min_len(SOME).enumerate();
+    let mut pairs: Vec<Pair> = facts.flat_map_iter(|(at, fact)| of_fact(&case, at, fact)).collect();
     let clash = |p: &Pair| !matches!(p.verdict, Verdict::Agreement | Verdict::Compatible);
     let conflicts: Vec<_> = pairs.iter().filter(|p| clash(p)).map(|p| (p.fact, p.a, p.b)).collect();
     let swaps = crossed(case.claims, &conflicts);
@@ -40,7 +45,7 @@ pub fn judge(case: Case<'_>, alignment: &Alignment) -> Vec<Relation> {
             (pair.a, pair.b) = (pair.a.min(pair.b), pair.a.max(pair.b));
         }
     }
-    pairs.iter().filter_map(|pair| relation(&case, alignment, pair)).collect()
+    pairs.par_iter().with_min_len(SOME).filter_map(|pair| relation(&case, alignment, pair)).collect()
 }
 
 fn of_fact(case: &Case<'_>, at: usize, fact: &Fact) -> Vec<Pair> {
