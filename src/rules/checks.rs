@@ -27,6 +27,8 @@ pub struct CheckRules {
     pub of_them: Vec<String>,
     /// Between a part and its whole.
     pub part_of: Vec<String>,
+    /// Before a whole that opens a sentence: "of the eight".
+    pub out_of: Vec<String>,
     /// Between what each gets and how many they are.
     pub for_each: Vec<String>,
     /// After what each gets, or what a day brings.
@@ -63,6 +65,18 @@ pub struct CheckRules {
     pub against: Vec<String>,
     /// After a share and before the value it is more or less than.
     pub more_than: Vec<String>,
+    /// Right behind a difference: "above", "fewer than".
+    pub apart_behind: Vec<String>,
+    /// Right before a difference: "by", "ahead by".
+    pub apart_before: Vec<String>,
+    /// Before the votes of who is ahead.
+    pub leads: Vec<String>,
+    /// Between the days of something and how long it took.
+    pub ran: Vec<String>,
+    /// Before the time by which something was put off.
+    pub put_off: Vec<String>,
+    /// Right behind a count that belongs to all of what was told before: "combined".
+    pub combined: Vec<String>,
     /// Before a birth date.
     pub born: Vec<String>,
     /// Before a birthplace.

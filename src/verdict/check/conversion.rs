@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::desk::{Desk, Finding, has, is, measured, number, slack};
+use super::desk::{Desk, Finding, begins, has, is, measured, number, slack};
 use super::reason::{reprint, rounded};
 use crate::claim::Claim;
 use crate::value::{Dimension, Zone};
@@ -26,6 +26,10 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
             && let Some(found) = values(desk, a, b, true).filter(|f| f.error.is_none())
         {
             out.push(desk.raise(CheckKind::Conversion, &[a, b], found));
+            continue;
+        }
+        // "313 metres, or 80 centimetres above the mark": a difference.
+        if bracket.is_none() && begins(&desk.after(b, 24), &desk.words.apart_behind) {
             continue;
         }
         let tied = bracket.is_some_and(|g| g.trim().is_empty() || is(g, &desk.words.about))
@@ -83,7 +87,7 @@ fn money(desk: &Desk<'_>, [a, b]: [&Claim; 2], ratio: Decimal, bracket: bool) ->
     let rate = worth(a).zip(worth(b)).map_or(1.0, |(x, y)| if y > 0.0 { x / y } else { 1.0 });
     let known = worth(a).is_some() && worth(b).is_some();
     let times = ratio.to_f64().filter(|r| *r > 0.0)? / rate;
-    if bracket && (0.5..2.0).contains(&times) {
+    if (bracket || known) && (0.5..2.0).contains(&times) {
         return Some(Finding::ok(desk.say(
             format!("«\u{a0}{said}\u{a0}» et «\u{a0}{other}\u{a0}» sont du même ordre de grandeur."),
             format!("“{said}” and “{other}” are of one order of magnitude."),

@@ -118,7 +118,8 @@ fn interval(desk: &Desk<'_>, claim: &Claim, q: &Quantity, date: &Claim, value: &
         return None;
     }
     let gap = if date.span.start > claim.span.end { desk.near(claim, date) } else { desk.near(date, claim) };
-    let tied = gap.len() <= 12 && gap.contains([',', '(', ':', '-']);
+    let ran = gap.len() <= 24 && has(&gap, &desk.words.ran);
+    let tied = gap.len() <= 12 && gap.contains([',', '(', ':', '-']) || ran;
     if !tied {
         return None;
     }
@@ -126,7 +127,7 @@ fn interval(desk: &Desk<'_>, claim: &Claim, q: &Quantity, date: &Claim, value: &
     let high = between(from, to.succ_opt()?, q.unit)?;
     match fit(q, low, high) {
         Fit::Right => Some(agree(desk, claim, date, low, high)),
-        Fit::Wrong if gap.len() <= 6 && !value.approx => {
+        Fit::Wrong if (gap.len() <= 6 || ran) && !value.approx => {
             Some(differ(desk, claim, date, low, high, length(desk, q.unit, low, high)))
         }
         _ => None,

@@ -8,6 +8,7 @@ mod backwards;
 mod clock;
 mod conversion;
 mod desk;
+mod difference;
 mod each;
 mod elapsed;
 mod ends;
@@ -51,6 +52,7 @@ pub fn checks(case: Case<'_>) -> Vec<Check> {
             percentage::check,
             points::check,
             sum::check,
+            difference::check,
             shares::check,
             backwards::check,
             anniversary::check,

@@ -1,12 +1,13 @@
 //! Ranges and changes upside down.
 
-use super::desk::{Desk, Finding, ends, find, is, number};
+use super::desk::{Desk, Finding, begins, ends, find, has, is, measured, number};
 use crate::value::End;
 use crate::verdict::{Check, CheckKind, Severity};
 
 /// Holds "from a to b" against the verb that says which way it goes, and ranges against themselves.
 pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     ranges(desk, out);
+    ballots(desk, out);
     for (a, b) in desk.neighbours() {
         let (Some(x), Some(y)) = (a.value.quantity(), b.value.quantity()) else { continue };
         let (Some(from), Some(to)) = (number(a), number(b)) else { continue };
@@ -60,6 +61,27 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
 /// "from 62 to 64 years": the first takes its unit from the second.
 fn from_bare(first: crate::value::UnitId, second: crate::value::UnitId) -> bool {
     first == crate::value::UnitId::ONE && second == crate::value::UnitId::YEAR
+}
+
+/// "She led with 18,492 votes to 18,917": who leads has more.
+fn ballots(desk: &Desk<'_>, out: &mut Vec<Check>) {
+    let words = desk.words;
+    for (a, b) in desk.neighbours() {
+        if number(a) >= number(b) || measured(a).map(|q| q.unit) != measured(b).map(|q| q.unit) {
+            continue;
+        }
+        let gap = desk.near(a, b);
+        let counted = begins(&gap, &words.ballots) || begins(&desk.after(b, 16), &words.ballots);
+        let set = gap.len() <= 24 && (ends(&gap, &words.to) || ends(&gap, &words.against));
+        if counted && set && has(&desk.before(a, 60), &words.leads) {
+            let (p, q) = (desk.print(a), desk.print(b));
+            let reason = desk.say(
+                format!("Qui est en tête ne peut avoir «\u{a0}{p}\u{a0}» contre «\u{a0}{q}\u{a0}»."),
+                format!("Who leads cannot have “{p}” to “{q}”."),
+            );
+            out.push(desk.raise(CheckKind::Order, &[a, b], Finding::error(reason, String::new(), Severity::Medium)));
+        }
+    }
 }
 
 /// Intervals whose end comes before their start.

@@ -19,7 +19,9 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
             continue;
         }
         let (mut found, mut said) = (Vec::new(), Vec::new());
-        let near: Vec<&Claim> = desk.window(share, 2, 1).filter(|c| relates(desk, c)).take(16).collect();
+        // A share told to a tenth or closer is rarely met by chance.
+        let ahead = if rate.grain < Decimal::ONE { 3 } else { 1 };
+        let near: Vec<&Claim> = desk.window(share, 2, ahead).filter(|c| relates(desk, c)).take(16).collect();
         'pairs: for a in &near {
             for b in &near {
                 if found.len() + said.len() >= MOST_FOUND {
@@ -168,7 +170,9 @@ fn difference(desk: &Desk<'_>, told: &Claim, share: &Claim, near: &[&Claim]) -> 
 fn restates(desk: &Desk<'_>, a: &Claim, b: &Claim) -> bool {
     let gap = desk.gap(a, b);
     let cut = gap.rfind([',', '(', ':']).and_then(|i| gap.get(i + 1..)).unwrap_or(&gap);
-    gap.len() <= 70 && (is(cut, &desk.words.restated) || gap.trim_end().ends_with('(')) && no_claim(desk, a, b)
+    // "880 members, 40% of the 2,000"
+    let beside = gap.trim() == "," || gap.trim_end().ends_with('(');
+    gap.len() <= 70 && (is(cut, &desk.words.restated) || beside) && no_claim(desk, a, b)
 }
 
 /// "W, dont X, soit P", "of the W, X, or P", "X, or P of its W", "X of W, or P", "P of W is X".
@@ -193,6 +197,16 @@ fn tied(desk: &Desk<'_>, part: &Claim, whole: &Claim, share: &Claim) -> bool {
         return no_claim(desk, share, whole)
             && is(&desk.gap(share, whole), &words.part_of)
             && restates(desk, part, share);
+    }
+    // "the appeal of W is P funded: X"
+    if share.span.start > whole.span.end && part.span.start > share.span.end {
+        let (of, makes) = (desk.gap(whole, share), desk.gap(share, part));
+        return of.len() <= 32
+            && makes.len() <= 32
+            && makes.trim_end().ends_with(':')
+            && !of.contains(['.', ';'])
+            && no_claim(desk, whole, share)
+            && no_claim(desk, share, part);
     }
     if whole.span.start > part.span.end {
         let gap = desk.gap(part, whole);
@@ -243,7 +257,7 @@ fn change(desk: &Desk<'_>, old: &Claim, new: &Claim, share: &Claim) -> Option<Fi
             format!("From “{p}” to “{q}” is {shown}%: “{s}” is right."),
         )));
     }
-    let told = opening(desk, old, new, share) || closing(desk, old, new, share);
+    let told = opening(desk, old, new, share) || spanning(desk, old, share) || closing(desk, old, new, share);
     let likely = slip(moved.round(), number(share)?) || moved < Decimal::from(90);
     (told && likely && no_claim(desk, if ahead { new } else { old }, if ahead { old } else { new })).then(|| {
         let reason = desk.say(
@@ -260,6 +274,18 @@ fn opening(desk: &Desk<'_>, old: &Claim, new: &Claim, share: &Claim) -> bool {
     new.span.end <= old.span.start
         && share.span.end <= new.span.start
         && is(&desk.near(share, new), &desk.words.to)
+        && (has(&before, &desk.words.fall) || has(&before, &desk.words.rise))
+}
+
+/// "fell 17%, from 189.5 to 156.9".
+fn spanning(desk: &Desk<'_>, old: &Claim, share: &Claim) -> bool {
+    let before = desk.before(share, 40);
+    let gap = desk.gap(share, old);
+    share.span.end <= old.span.start
+        && gap.len() <= 60
+        && !gap.contains(['.', ';', ':'])
+        && ends(&gap, &desk.words.from)
+        && no_claim(desk, share, old)
         && (has(&before, &desk.words.fall) || has(&before, &desk.words.rise))
 }
 

@@ -8,6 +8,9 @@ use crate::claim::Claim;
 use crate::value::UnitId;
 use crate::verdict::{Check, CheckKind, Severity};
 
+/// Shares near a change; a table of them has no end.
+const MOST: usize = 8;
+
 /// Holds changes in points against the shares on both sides, and finds points called percent.
 pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     for claim in desk.claims {
@@ -16,12 +19,15 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
         if unit != UnitId::POINT && unit != UnitId::PERCENT {
             continue;
         }
+        // Points are of two shares that may be told in the sentence before; per cent is held to its own.
+        let back = usize::from(unit == UnitId::POINT);
         let shares: Vec<&Claim> = desk
-            .window(claim, 0, 0)
+            .window(claim, back, 0)
             .filter(|c| c.span != claim.span && measured(c).is_some_and(|q| q.unit == UnitId::PERCENT))
+            .take(MOST)
             .collect();
-        for pair in shares.windows(2) {
-            let [a, b] = pair else { break };
+        let pairs = shares.iter().enumerate().flat_map(|(at, a)| shares.iter().skip(at + 1).map(move |b| (*a, *b)));
+        for (a, b) in pairs {
             let (Some(x), Some(y)) = (number(a), number(b)) else { continue };
             if (x - y).abs() != change || change.is_zero() {
                 continue;
@@ -46,7 +52,9 @@ fn start<'a>(desk: &Desk<'_>, a: &'a Claim, b: &'a Claim, change: &Claim) -> Opt
     let words = desk.words;
     let near = |x: &Claim, y: &Claim, most: usize| Some(desk.near(x, y)).filter(|gap| gap.len() <= most);
     if change.span.start >= b.span.end {
-        return near(b, change, 48).filter(|gap| has(gap, &words.change)).map(|_| a);
+        // "4.5%, instead of 3.8%, a rise of 0.7%"
+        let from = if near(a, b, 40).is_some_and(|gap| ends(&gap, &words.against)) { b } else { a };
+        return near(b, change, 48).filter(|gap| has(gap, &words.change)).map(|_| from);
     }
     if change.span.start >= a.span.end {
         let named = near(a, change, 32).is_some_and(|gap| has(&gap, &words.change));

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::desk::{Desk, Finding, ends, has, is, measured, number, within};
+use super::desk::{Desk, Finding, begins, ends, has, is, measured, number, within};
 use super::reason::{figure, slip};
 use crate::claim::Claim;
 use crate::value::Dimension;
@@ -18,6 +18,7 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
         let later = counts.get(at + 1..).unwrap_or_default();
         let earlier = counts.get(..at).unwrap_or_default();
         listed(desk, total, earlier, later, out);
+        shared(desk, total, later, out);
         closed(desk, total, earlier, out);
         split(desk, total, later, out);
         super::run::check(desk, &counts, at, out);
@@ -58,8 +59,10 @@ fn listed(desk: &Desk<'_>, total: &Claim, earlier: &[&Claim], later: &[&Claim], 
         let [a, b] = pair else { break };
         let between = desk.gap(a, b);
         let outside = bracket && between.contains(')');
+        // What is more than the whole is none of it.
         if closed
             || outside
+            || some && number(b) > number(total)
             || b.sentence != total.sentence
             || !same_unit(a, b)
             || between.contains([';', ':', '('])
@@ -94,22 +97,59 @@ fn ends_clause(after: &str) -> bool {
     after.find(['.', ';']).is_some() || after.len() < 60
 }
 
-/// "593 drones et 11 missiles, soit 550 au total"; "27 killed and 16 hurt of the 34 on board".
-fn closed(desk: &Desk<'_>, total: &Claim, earlier: &[&Claim], out: &mut Vec<Check>) {
-    let [.., a, b] = earlier else { return };
-    if a.sentence != total.sentence || !same_unit(a, total) || !same_unit(b, total) || !and(desk, &desk.gap(a, b)) {
+/// "Of the eight people tried, six were convicted and two walked free"; "six dead, four women and two men".
+fn shared(desk: &Desk<'_>, total: &Claim, later: &[&Claim], out: &mut Vec<Check>) {
+    let [a, b, rest @ ..] = later else { return };
+    let one = |c: &Claim| c.sentence == total.sentence && same_unit(c, total);
+    let between = desk.gap(a, b);
+    if !one(a) || !one(b) || !and(desk, &between) || between.len() > 90 || between.contains([';', ':', '(']) {
         return;
     }
-    if desk.gap(a, b).len() > 60 {
+    let exact = number(a).zip(number(b)).map(|(x, y)| x + y) == number(total);
+    let gap = desk.gap(total, a);
+    let opened =
+        ends(&desk.before(total, 24), &desk.words.out_of) && gap.contains(',') && !gap.contains(['.', ';', ':']);
+    let beside = gap.len() <= 32 && gap.matches(',').count() == 1 && gap.trim_end().ends_with(',');
+    let more = rest.first().is_some_and(|c| one(c) && and(desk, &desk.gap(b, c)));
+    if exact && (opened || beside) {
+        judge(desk, total, &[a, b], Tie::All, out);
+    } else if opened && !more && gap.len() <= 60 {
+        judge(desk, total, &[a, b], Tie::Some, out);
+    }
+}
+
+/// A count told as so much more or less than another is no part.
+fn is_change(desk: &Desk<'_>, claim: &Claim) -> bool {
+    begins(&desk.after(claim, 24), &desk.words.more_than) || begins(&desk.after(claim, 24), &desk.words.apart_behind)
+}
+
+/// "593 drones et 11 missiles, soit 550 au total"; "27 killed and 16 hurt of the 34 on board".
+fn closed(desk: &Desk<'_>, total: &Claim, earlier: &[&Claim], out: &mut Vec<Check>) {
+    let parts: Vec<&Claim> = earlier
+        .iter()
+        .rev()
+        .take_while(|c| c.sentence == total.sentence)
+        .filter(|c| same_unit(c, total) && !is_change(desk, c))
+        .take(2)
+        .copied()
+        .collect();
+    let [b, a] = *parts.as_slice() else { return };
+    let between = desk.gap(a, b);
+    if !and(desk, &between) || between.len() > 90 || between.contains(';') {
         return;
     }
     let gap = desk.near(b, total);
     let after = desk.after(total, 30);
-    let cut = gap.rfind([',', '(', ';']).and_then(|i| gap.get(i + 1..)).unwrap_or(&gap);
-    let summed = (ends(&gap, &desk.words.totals) || is(cut, &desk.words.restated)) && gap.len() < 60;
-    let all = summed && (has(&after, &desk.words.in_all) || ends(&gap, &desk.words.totals));
-    let aboard = gap.len() < 48 && ends(&gap, &desk.words.part_of) && has(&after, &desk.words.aboard);
-    if all {
+    let cut = gap.rfind([',', '(', ';', ':']).and_then(|i| gap.get(i + 1..)).unwrap_or(&gap);
+    let restated = is(cut, &desk.words.restated) && gap.len() < 60;
+    let summed = (ends(&gap, &desk.words.totals) || restated) && gap.len() < 60;
+    let near = between.len() <= 60;
+    let all = summed && near && (has(&after, &desk.words.in_all) || ends(&gap, &desk.words.totals))
+        || cut.trim().is_empty() && gap.len() < 60 && begins(&after, &desk.words.in_all);
+    // "368 drones and 31 missiles, that is 417 craft", but "or 12 more than in May".
+    let whole = number(total) > number(a).max(number(b)) && !is_change(desk, total);
+    let aboard = near && gap.len() < 48 && ends(&gap, &desk.words.part_of) && has(&after, &desk.words.aboard);
+    if all || restated && whole {
         judge(desk, total, &[a, b], Tie::All, out);
     } else if aboard {
         judge(desk, total, &[a, b], Tie::Some, out);
@@ -162,7 +202,8 @@ pub(super) fn judge(desk: &Desk<'_>, total: &Claim, parts: &[&Claim], tie: Tie, 
         return;
     }
     let near = (sum - whole).abs();
-    let tiny = q.grain > Decimal::ONE && near <= q.grain || near * Decimal::ONE_HUNDRED <= whole;
+    // "510 posts" are as many, "1.2 million" are about.
+    let tiny = q.grain > Decimal::TEN && near <= q.grain || near * Decimal::ONE_HUNDRED <= whole;
     let repaired = |part: &Decimal| slip(*part, *part + whole - sum);
     let slipped = slip(sum, whole) || numbers.iter().any(repaired);
     let close = near * Decimal::from(4) <= whole;
@@ -205,10 +246,20 @@ fn adds(desk: &Desk<'_>, numbers: &[Decimal], sum: Decimal, total: &Claim) -> St
     )
 }
 
+/// Whether the words beside a total say that it is of what was told before: "a combined toll of nine".
+fn combined(desk: &Desk<'_>, total: &Claim) -> bool {
+    let words = &desk.words.combined;
+    ends(&desk.before(total, 40), words) || has(&desk.after(total, 40), words)
+}
+
 /// A total that two or three counts near it make exactly. Chance does that too: small numbers must stand close.
 fn borne_out(desk: &Desk<'_>, total: &Claim, counts: &[&Claim], out: &mut Vec<Check>) {
-    let Some(whole) = number(total).filter(|n| *n >= Decimal::TEN) else { return };
-    let reach = if whole < Decimal::from(30) { 1 } else { 2 };
+    let Some(whole) = number(total) else { return };
+    let combined = combined(desk, total);
+    if whole < Decimal::TEN && !combined || whole < Decimal::from(3) {
+        return;
+    }
+    let reach = if whole < Decimal::from(30) && !combined { 1 } else { 2 };
     let near: Vec<&Claim> = within(counts, total, reach, reach)
         .iter()
         .filter(|c| same_unit(c, total))
@@ -221,7 +272,7 @@ fn borne_out(desk: &Desk<'_>, total: &Claim, counts: &[&Claim], out: &mut Vec<Ch
         let x = number(a).unwrap_or_default();
         for (j, b) in near.iter().enumerate().skip(i + 1) {
             let y = number(b).unwrap_or_default();
-            let side = a.sentence == b.sentence || whole >= Decimal::from(30);
+            let side = a.sentence == b.sentence || whole >= Decimal::from(30) || combined;
             if side && x + y == whole {
                 let reason = adds(desk, &[x, y], whole, total);
                 found.push(desk.raise(CheckKind::Sum, &[total, a, b], Finding::ok(reason)));

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::desk::{Desk, Finding};
 use crate::claim::Claim;
 use crate::rules::checks::CheckRules;
+use crate::value::End;
 use crate::verdict::{Check, CheckKind, Severity};
 
 /// Holds weekdays against the calendar.
@@ -26,8 +27,14 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     }
 }
 
+/// The day that a weekday stands beside: "until Sunday 21 February" names the last one.
 fn day(claim: &Claim) -> Option<NaiveDate> {
-    claim.value.date()?.single_day()
+    let date = claim.value.date()?;
+    let part = match (date.start, date.end) {
+        (End::Open, End::At(part)) | (End::At(part), End::Open) => part,
+        _ => return date.single_day(),
+    };
+    part.days().filter(|(first, last)| first == last).map(|(day, _)| day)
 }
 
 fn beside(desk: &Desk<'_>, claim: &Claim, named: Weekday, day: NaiveDate) -> Finding {
