@@ -33,6 +33,8 @@ pub enum Bar {
     Strangers,
     /// One article gives both values, which are at odds.
     AgainstItself,
+    /// An article tells both values, so that none is a slip for the other.
+    ToldApart,
     /// They name two places.
     Places,
     /// They are scoped to two years.
@@ -56,6 +58,7 @@ impl Bar {
             Self::Unmet => "unmet",
             Self::Strangers => "strangers",
             Self::AgainstItself => "against-itself",
+            Self::ToldApart => "told-apart",
             Self::Places => "places",
             Self::Years => "years",
             Self::Stories => "stories",
@@ -76,6 +79,7 @@ impl Bar {
             Self::Unmet => "they share neither dimension nor word, and were never held against each other",
             Self::Strangers => "the values are at odds, and the two sentences share next to no word",
             Self::AgainstItself => "one article gives both values, and sets neither against the other",
+            Self::ToldApart => "an article tells both values, so that neither is a slip for the other",
             Self::Places => "they name two places",
             Self::Years => "they are scoped to two years",
             Self::Stories => "their articles tell two stories",

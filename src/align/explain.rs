@@ -178,6 +178,7 @@ impl Scorer<'_> {
                 (furniture, Bar::Furniture),
                 (conflict && self.context(a, b) < STRANGERS, Bar::Strangers),
                 (!one_article && self.against_itself(a, b, likeness), Bar::AgainstItself),
+                (slip.is_some() && self.told_apart(a, b), Bar::ToldApart),
                 (self.two_places(a, b, likeness, slip), Bar::Places),
                 (self.claims[a].other_year(&self.claims[b]), Bar::Years),
                 (!self.one_story(a, b) && !self.background(a, b, affinity, likeness), Bar::Stories),

@@ -75,6 +75,12 @@ impl Default for Weights {
     }
 }
 
+/// How unusual two numbers must be for one article not to hold both by chance.
+const TELLING: f64 = 1.0;
+
+/// Pairs of claims up to which it is looked whether an article holds two values: common ones stand anywhere.
+const MANY: usize = 4096;
+
 /// What values add, in the order of their weights.
 const VALUES: [&str; 12] = [
     "same",
@@ -276,6 +282,7 @@ impl<'a> Scorer<'a> {
         self.tied(a, b).is_some()
             || self.gate(a, b, affinity, likeness, slip).is_open()
                 && !self.against_itself(a, b, likeness)
+                && (slip.is_none() || !self.told_apart(a, b))
                 && !self.two_places(a, b, likeness, slip)
                 && !self.claims[a].other_year(&self.claims[b])
                 && (one_story() || self.background(a, b, affinity, likeness))
@@ -285,6 +292,25 @@ impl<'a> Scorer<'a> {
     /// Whether one article gives both of two values at odds.
     pub(super) fn against_itself(&self, a: usize, b: usize, likeness: Likeness) -> bool {
         likeness == Likeness::Conflict && self.claims[a].document == self.claims[b].document
+    }
+
+    /// Whether an article tells both of two numbers that are not met by chance: a slip of the pen makes one of the other,
+    /// and no writer makes it and leaves the first beside it.
+    pub(super) fn told_apart(&self, a: usize, b: usize) -> bool {
+        let telling = self.claims[a].value.date().is_none() && self.unusual(a).min(self.unusual(b)) >= TELLING;
+        let (one, other) = (self.values.alike(a), self.values.alike(b));
+        if !telling || one.len().saturating_mul(other.len()) > MANY {
+            return false;
+        }
+        let document = |i: u32| self.claims[i as usize].document;
+        // Of one year both values are told, and those told of two years are no two things.
+        let year = |i: usize| self.claims[i].frame.period;
+        let one_year = year(a).is_some() && year(a) == year(b);
+        let both = |x: u32, y: u32| {
+            let (p, q) = (x as usize, y as usize);
+            document(x) == document(y) && self.tied(p, q).is_none() && (!one_year || year(p) == year(q))
+        };
+        one.iter().any(|&x| other.iter().any(|&y| both(x, y)))
     }
 
     /// Values at odds about two places are two facts, and so are equal ones that two claimants give.

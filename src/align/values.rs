@@ -15,6 +15,10 @@ pub(super) struct Values {
     /// By claim: the number of its value.
     of: Vec<u32>,
     each: Vec<Worth>,
+    /// Claims by their value, and within one in order.
+    stating: Vec<u32>,
+    /// By value: where its claims end among them.
+    ends: Vec<u32>,
 }
 
 /// What is reckoned of a value.
@@ -35,7 +39,7 @@ enum Stated {
 impl Values {
     pub fn new(claims: &[Claim], rules: &Rules, yard: Yardstick<'_>) -> Self {
         let mut seen: FxHashMap<Stated, u32> = FxHashMap::default();
-        let mut values = Self { of: Vec::with_capacity(claims.len()), each: Vec::new() };
+        let mut values = Self { of: Vec::with_capacity(claims.len()), ..Self::default() };
         for claim in claims {
             let next = u32::try_from(values.each.len()).unwrap_or(u32::MAX);
             let id = *seen.entry(stated(&claim.value)).or_insert(next);
@@ -44,7 +48,23 @@ impl Values {
             }
             values.of.push(id);
         }
+        values.stating = (0..).take(claims.len()).collect();
+        values.stating.sort_by_key(|&claim: &u32| values.of[claim as usize]);
+        values.ends = vec![0; values.each.len()];
+        values.of.iter().for_each(|&id| values.ends[id as usize] += 1);
+        values.ends.iter_mut().fold(0, |before, end| {
+            *end += before;
+            *end
+        });
         values
+    }
+
+    /// The claims that state the same value to the digit, in order, this one among them.
+    pub fn alike(&self, claim: usize) -> &[u32] {
+        let id = self.id(claim) as usize;
+        let end = self.ends.get(id).copied().unwrap_or(0);
+        let from = id.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.stating.get(from as usize..end as usize).unwrap_or_default()
     }
 
     /// The number of a claim's value: equal for equal values.

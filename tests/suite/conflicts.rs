@@ -175,3 +175,17 @@ fn an_age_is_neither_overtaken_nor_a_matter_of_who_tells_it() {
         assert!(found.len() == 1 && found[0].ends_with("contradiction"), "{later}: {found:?}");
     }
 }
+
+#[test]
+fn numbers_that_one_article_tells_side_by_side_are_no_slip_for_each_other() {
+    let one = ("en", "04-20", "The bridge at Lormont got contracts worth $355 million, the prosecutor said.");
+    let other = ("en", "04-20", "The bridge at Lormont got contracts worth $35.5 million, the prosecutor said.");
+    let both = (
+        "en",
+        "04-21",
+        "The bridge at Lormont got contracts worth $355 million, the prosecutor said. A tunnel in another town got \
+         contracts worth $35.5 million.",
+    );
+    assert_eq!(conflicts("slip", &[one, other]), ["$355 million / $35.5 million contradiction"]);
+    assert_eq!(conflicts("no-slip", &[one, other, both]), [""; 0]);
+}

@@ -37,6 +37,7 @@ pub(super) fn remedy(run: &Run, rules: &Rules, bar: Bar, (a, b): (usize, usize))
         Bar::OneArticle | Bar::AgainstItself => {
             "The article: it would have to set one against the other, as two claimants' or as an earlier figure."
         }
+        Bar::ToldApart => "The articles: none of them would have to tell both values.",
         Bar::Furniture => "The place of one: it would have to stand in the article's own text.",
         Bar::Unmet => "The words: claims meet where they share a dimension and, in a large run, a word.",
         Bar::Strangers => "The words: the two sentences would have to share some.",
