@@ -40,8 +40,10 @@ fn reading(article: &Article) -> u64 {
 
 /// Whether two articles of one text were read the same way.
 fn repeats(first: &[Claim], second: &[Claim]) -> bool {
+    fn by(claim: &Claim) -> Option<&str> {
+        claim.attribution.as_ref().map(|by| by.key.as_str())
+    }
     let same = |a: &Claim, b: &Claim| {
-        let by = |c: &Claim| c.attribution.as_ref().map(|by| by.key.clone());
         let told = |c: &Claim| (c.block, c.sentence, c.modality, c.as_of, (c.former, c.revised), c.frame.period);
         a.value == b.value && told(a) == told(b) && by(a) == by(b) && a.frame.terms == b.frame.terms
     };

@@ -7,7 +7,7 @@ use super::score::Scorer;
 use crate::claim::Claim;
 use crate::compare::{Likeness, Slip, Stretch, Yardstick};
 use crate::rules::Rules;
-use crate::value::{Edtf, UnitId, Value};
+use crate::value::{Stated, Value};
 
 /// The values of a run, each once.
 #[derive(Debug, Default)]
@@ -29,20 +29,13 @@ struct Worth {
     stretch: Option<Stretch>,
 }
 
-/// A value as it was stated, to the digit.
-#[derive(PartialEq, Eq, Hash)]
-enum Stated {
-    Date(Edtf),
-    Number([Option<[u8; 16]>; 3], [bool; 2], u8, UnitId),
-}
-
 impl Values {
     pub fn new(claims: &[Claim], rules: &Rules, yard: Yardstick<'_>) -> Self {
         let mut seen: FxHashMap<Stated, u32> = FxHashMap::default();
         let mut values = Self { of: Vec::with_capacity(claims.len()), ..Self::default() };
         for claim in claims {
             let next = u32::try_from(values.each.len()).unwrap_or(u32::MAX);
-            let id = *seen.entry(stated(&claim.value)).or_insert(next);
+            let id = *seen.entry(claim.value.stated()).or_insert(next);
             if id == next {
                 values.each.push(Worth { base: base(&claim.value, rules), stretch: yard.stretch(&claim.value) });
             }
@@ -105,19 +98,6 @@ impl<'s, 'a> Compared<'s, 'a> {
     pub fn slip(&mut self, a: usize, b: usize) -> Option<Slip> {
         let key = (self.scorer.values.id(a), self.scorer.values.id(b));
         *self.slip.entry(key).or_insert_with(|| self.scorer.slip(a, b))
-    }
-}
-
-fn stated(value: &Value) -> Stated {
-    let number = |kind: u8, q: &crate::value::Quantity| {
-        let digits = [q.min, q.max, Some(q.grain)].map(|d| d.map(|d| d.serialize()));
-        Stated::Number(digits, [q.strict, q.approx], kind, q.unit)
-    };
-    match value {
-        Value::Date(date) => Stated::Date(*date),
-        Value::Quantity(q) => number(0, q),
-        Value::Duration(q) => number(1, q),
-        Value::Ordinal(q) => number(2, q),
     }
 }
 

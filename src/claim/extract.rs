@@ -60,7 +60,7 @@ pub fn claims(document: usize, article: &Article, mentions: &[Mention], rules: &
                 },
             };
             let dimension = made.value.quantity().map(|q| rules.units.get(q.unit).dimension);
-            made.frame = frame::frame(article, &view, (first, end), dimension, language, rules);
+            made.frame = frame::frame(&view, (first, end), dimension, language, rules);
             made.attribution =
                 attribution::attribution(article, &view, first..end, sentence.quoted, last.as_ref(), language, rules);
             (made.modality, made.former) = (modality, former);

@@ -5,9 +5,7 @@ use crate::rules::word::hash;
 use super::view::{ConceptAt, View};
 use super::{Direction, Frame, Modality};
 use crate::rules::frame::Cue;
-use crate::rules::names::fold_name;
 use crate::rules::{ConceptId, EntityId, Language, Rules};
-use crate::text::Article;
 use crate::value::Dimension;
 
 /// Most context terms a frame keeps, nearest first.
@@ -30,7 +28,6 @@ const FORMERLY: f32 = 8.0;
 
 /// The frame of the value of this dimension (none for dates) at tokens `first..end` of `view`.
 pub fn frame(
-    article: &Article,
     view: &View,
     (first, end): (usize, usize),
     dimension: Option<Dimension>,
@@ -100,7 +97,6 @@ pub fn frame(
         let office = name.at.checked_sub(2).is_some_and(|at| view.claimants.contains(&at));
         let located = !name.demonym && !office && lead.any(|t| language.frame.is_locative(&t.folded));
         let distance = away(name.at, name.end - name.at);
-        let folded = fold_name(article.slice(name.span));
         match name.entity {
             Some(entity) if rules.names.get(entity).is_place() && !name.demonym => {
                 place.push(entity);
@@ -116,9 +112,9 @@ pub fn frame(
             }
             None => {
                 if located {
-                    sites.push((distance, folded.clone(), None));
+                    sites.push((distance, name.folded.clone(), None));
                 }
-                names.push(folded);
+                names.push(name.folded.clone());
             }
         }
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::grammar::{Mention, Reading};
 use crate::rules::frame::Cue;
+use crate::rules::names::fold_name;
 use crate::rules::word_set::WordSet;
 use crate::rules::wording::Word;
 use crate::rules::{ConceptId, EntityId, Language, Rules};
@@ -46,6 +47,8 @@ pub struct NameAt {
     pub span: Span,
     /// The entity, where it is known.
     pub entity: Option<EntityId>,
+    /// The spelling that others of an unknown name share; empty where the entity is known.
+    pub folded: String,
     /// True for an adjective or inhabitant ("russe", "Ukrainians").
     pub demonym: bool,
 }
@@ -265,11 +268,12 @@ fn tokenize(text: &str, offset: usize) -> Vec<Token> {
 
 fn names(article: &Article, sentence: Span, tokens: &[Token], rules: &Rules) -> Vec<NameAt> {
     let text = article.slice(sentence);
-    let place = |start: usize, end: usize, entity, demonym| {
+    let place = |start: usize, end: usize, entity: Option<EntityId>, demonym| {
         let span = Span::new(sentence.start + start, sentence.start + end);
         let at = tokens.partition_point(|t| t.span.end <= span.start);
         let end = tokens.partition_point(|t| t.span.start < span.end);
-        NameAt { at, end, span, entity, demonym }
+        let folded = if entity.is_some() { String::new() } else { fold_name(article.slice(span)) };
+        NameAt { at, end, span, entity, folded, demonym }
     };
     let mut all: Vec<_> = rules
         .names

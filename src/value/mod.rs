@@ -2,10 +2,12 @@
 
 mod edtf;
 mod quantity;
+mod stated;
 mod unit;
 
 pub use edtf::{Clock, Edtf, End, Partial, Zone};
 pub use quantity::Quantity;
+pub use stated::Stated;
 pub use unit::{Dimension, Family, Unit, UnitId, Units};
 
 /// The value of a claim, in one of the four kinds of `recoupe.report/1`.

@@ -53,7 +53,7 @@ fn of_fact(case: &Case<'_>, at: usize, fact: &Fact) -> Vec<Pair> {
     claims.sort_unstable();
     if claims.len() > CROWD {
         let mut seen = FxHashSet::default();
-        claims.retain(|&c| case.claims.get(c).is_some_and(|c| seen.insert(format!("{:?}", c.value))));
+        claims.retain(|&c| case.claims.get(c).is_some_and(|c| seen.insert(c.value.stated())));
         claims.truncate(CROWD);
     }
     let mut yard = Yardstick { units: &case.rules.units, compare: &case.rules.compare, difference: false };

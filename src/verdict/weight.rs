@@ -1,7 +1,5 @@
 //! How much each finding matters: the points of `rules/severity.toml`, added up.
 
-use std::collections::BTreeSet;
-
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -66,7 +64,10 @@ fn sources(case: Case<'_>, alignment: &Alignment, families: &[usize]) -> Vec<usi
     let mut out = vec![0; case.claims.len()];
     for fact in &alignment.facts {
         let documents = fact.claims.iter().filter_map(|&c| Some(case.claims.get(c)?.document));
-        let count = documents.map(|d| families.get(d).copied().unwrap_or(d)).collect::<BTreeSet<_>>().len();
+        let mut own: Vec<usize> = documents.map(|d| families.get(d).copied().unwrap_or(d)).collect();
+        own.sort_unstable();
+        own.dedup();
+        let count = own.len();
         for &claim in &fact.claims {
             if let Some(slot) = out.get_mut(claim) {
                 *slot = count;

@@ -15,13 +15,13 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     for (a, b) in desk.neighbours() {
         let gap = desk.near(a, b);
         let (age, birth) = match (years(a), years(b)) {
-            (Some(age), _) if gap.len() <= 40 && birth_of(desk, &gap) => (age, b),
-            (_, Some(age)) if goes_with(desk, &gap) && birth_of(desk, &desk.before(a, 40)) => (age, a),
+            (Some(age), _) if gap.len() <= 40 && birth_of(desk, gap) => (age, b),
+            (_, Some(age)) if goes_with(desk, gap) && birth_of(desk, desk.before(a, 40)) => (age, a),
             _ => continue,
         };
         let Some((low, high)) = birth.value.date().and_then(|d| span(d.bounds(), today)) else { continue };
         // Who has died no longer ages.
-        if has(&desk.before(a, 400), &desk.words.dead) || has(&desk.after(b, 400), &desk.words.dead) {
+        if has(desk.before(a, 400), &desk.words.dead) || has(desk.after(b, 400), &desk.words.dead) {
             continue;
         }
         let holder = if birth.span == a.span { b } else { a };

@@ -23,7 +23,7 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     let starts = LazyCell::new(|| starts(desk));
     for claim in desk.claims {
         match &claim.value {
-            Value::Duration(q) if begins(&desk.after(claim, 24), &desk.words.to_the_day) => {
+            Value::Duration(q) if begins(desk.after(claim, 24), &desk.words.to_the_day) => {
                 out.extend(to_the_day(desk, claim, q));
             }
             Value::Duration(q) => out.extend(running(desk, claim, q, false, &starts)),
@@ -81,7 +81,7 @@ fn running<'a, F: FnOnce() -> Vec<&'a Claim>>(
         return None;
     }
     let (lead, follow) = (desk.before(claim, 24), desk.after(claim, 24));
-    if !(ends(lead.trim_end(), &desk.words.lasting) || rank && begins(&follow, &desk.words.part_of)) {
+    if !(ends(lead.trim_end(), &desk.words.lasting) || rank && begins(follow, &desk.words.part_of)) {
         return None;
     }
     let start = only_start(starts, claim)?;
@@ -109,7 +109,7 @@ fn running<'a, F: FnOnce() -> Vec<&'a Claim>>(
 fn starts<'a>(desk: &Desk<'a>) -> Vec<&'a Claim> {
     let began = |c: &&Claim| {
         let day = c.value.date().is_some_and(|d| d.single_day().is_some());
-        day && c.absolute && has(&desk.before(c, 32), &desk.words.began)
+        day && c.absolute && has(desk.before(c, 32), &desk.words.began)
     };
     desk.claims.iter().filter(began).take(MOST_STARTS).collect()
 }

@@ -21,9 +21,9 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     for (a, b) in desk.neighbours() {
         let gap = desk.near(a, b);
         let printed = || desk.article.text.get(a.span.start..b.span.end).unwrap_or_default();
-        if days(desk, a, b, &gap) {
+        if days(desk, a, b, gap) {
             out.push(raise(desk, &[a, b], printed(), false));
-        } else if between(desk, a, b, &gap) {
+        } else if between(desk, a, b, gap) {
             out.push(raise(desk, &[a, b], printed(), true));
         }
     }
@@ -45,7 +45,7 @@ fn days(desk: &Desk<'_>, a: &Claim, b: &Claim, gap: &str) -> bool {
     let (Some(first), Some(last)) = (first.and_then(|n| u32::try_from(n).ok()), b.value.date()) else { return false };
     let day = last.single().and_then(|p| p.day).map_or(0, u32::from);
     let digits = desk.print(b).starts_with(|c: char| c.is_ascii_digit());
-    let before = words(&desk.before(a, 16));
+    let before = words(desk.before(a, 16));
     let opened = before.ends_with(" du")
         || before == "du"
         || ends(&before, &desk.words.from)
@@ -68,8 +68,8 @@ fn between(desk: &Desk<'_>, a: &Claim, b: &Claim, gap: &str) -> bool {
     like && falls
         && plain
         && is(gap, &desk.words.list_and)
-        && ends(&before, &desk.words.between)
-        && !has(&before, &desk.words.no_range)
+        && ends(before, &desk.words.between)
+        && !has(before, &desk.words.no_range)
 }
 
 /// Year, month and day of one end, as far as printed.

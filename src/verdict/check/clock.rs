@@ -35,5 +35,5 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
 
 /// True where the word before says that a time of day follows.
 fn at_clock(desk: &Desk<'_>, start: usize) -> bool {
-    ends(&desk.folded(start.saturating_sub(12), start), &desk.words.clock_at)
+    ends(desk.folded(start.saturating_sub(12), start), &desk.words.clock_at)
 }

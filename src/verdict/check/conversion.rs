@@ -13,7 +13,7 @@ use crate::verdict::{Check, CheckKind, Severity};
 pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     for (a, b) in desk.neighbours() {
         let gap = desk.near(a, b);
-        if let Some(found) = clocks(desk, a, b, &gap) {
+        if let Some(found) = clocks(desk, a, b, gap) {
             out.push(desk.raise(CheckKind::Conversion, &[a, b], found));
             continue;
         }
@@ -29,11 +29,11 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
             continue;
         }
         // "313 metres, or 80 centimetres above the mark": a difference.
-        if bracket.is_none() && begins(&desk.after(b, 24), &desk.words.apart_behind) {
+        if bracket.is_none() && begins(desk.after(b, 24), &desk.words.apart_behind) {
             continue;
         }
         let tied = bracket.is_some_and(|g| g.trim().is_empty() || is(g, &desk.words.about))
-            || is(&gap, &desk.words.restated) && gap.len() < 24;
+            || is(gap, &desk.words.restated) && gap.len() < 24;
         if tied && let Some(found) = values(desk, a, b, bracket.is_some()) {
             out.push(desk.raise(CheckKind::Conversion, &[a, b], found));
         }

@@ -1,6 +1,7 @@
 //! One article's claims with the words between them.
 
 use std::borrow::Borrow;
+use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
 
@@ -32,6 +33,38 @@ pub struct Desk<'a> {
     pub all: &'a [Claim],
     /// The same, to be found by what they name.
     pub elsewhere: &'a Elsewhere,
+    /// The article's text, folded once it is asked for.
+    folded: OnceCell<Folded>,
+}
+
+/// A text in small Latin letters.
+struct Folded {
+    text: String,
+    /// By byte of the text as printed: where its folded letters begin.
+    at: Vec<u32>,
+}
+
+impl Folded {
+    fn new(text: &str) -> Self {
+        let mut folded = Self { text: String::with_capacity(text.len()), at: Vec::with_capacity(text.len() + 1) };
+        for c in text.chars() {
+            let at = u32::try_from(folded.text.len()).unwrap_or(u32::MAX);
+            folded.at.extend(std::iter::repeat_n(at, c.len_utf8()));
+            if c.is_ascii() {
+                folded.text.push(c.to_ascii_lowercase());
+            } else {
+                folded.text.extend(any_ascii::any_ascii_char(c).bytes().map(|b| char::from(b.to_ascii_lowercase())));
+            }
+        }
+        folded.at.push(u32::try_from(folded.text.len()).unwrap_or(u32::MAX));
+        folded
+    }
+
+    /// What is between two bytes of the text as printed; a letter is whole, or not there.
+    fn between(&self, start: usize, end: usize) -> &str {
+        let at = |byte: usize| self.at.get(byte).map_or(self.text.len(), |&at| at as usize);
+        self.text.get(at(start)..at(end)).unwrap_or_default()
+    }
 }
 
 impl<'a> Desk<'a> {
@@ -49,27 +82,28 @@ impl<'a> Desk<'a> {
             lang: case.lang,
             all: case.claims,
             elsewhere,
+            folded: OnceCell::new(),
         })
     }
 
     /// The words between two claims, folded.
-    pub fn gap(&self, a: &Claim, b: &Claim) -> String {
+    pub fn gap(&self, a: &Claim, b: &Claim) -> &str {
         self.folded(a.outer.end.max(a.span.end), b.outer.start)
     }
 
     /// The words between two values, their qualifiers included, folded.
-    pub fn near(&self, a: &Claim, b: &Claim) -> String {
+    pub fn near(&self, a: &Claim, b: &Claim) -> &str {
         self.folded(a.span.end, b.span.start)
     }
 
     /// The words before a claim in its sentence, folded, at most `reach` bytes.
-    pub fn before(&self, claim: &Claim, reach: usize) -> String {
+    pub fn before(&self, claim: &Claim, reach: usize) -> &str {
         let start = self.sentence(claim).start.max(claim.span.start.saturating_sub(reach));
         self.folded(start, claim.span.start)
     }
 
     /// The words after a claim in its sentence, folded, at most `reach` bytes.
-    pub fn after(&self, claim: &Claim, reach: usize) -> String {
+    pub fn after(&self, claim: &Claim, reach: usize) -> &str {
         self.folded(claim.span.end, self.sentence(claim).end.min(claim.span.end.saturating_add(reach)))
     }
 
@@ -90,17 +124,8 @@ impl<'a> Desk<'a> {
     }
 
     /// The text between two places, folded.
-    pub fn folded(&self, start: usize, end: usize) -> String {
-        let text = &self.article.text;
-        let bound = |mut at: usize| {
-            at = at.min(text.len());
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
-        let (start, end) = (bound(start), bound(end));
-        any_ascii::any_ascii(text.get(start..end).unwrap_or_default()).to_lowercase()
+    pub fn folded(&self, start: usize, end: usize) -> &str {
+        self.folded.get_or_init(|| Folded::new(&self.article.text)).between(start, end)
     }
 
     /// A claim as printed, of whichever article.

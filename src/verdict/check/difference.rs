@@ -47,7 +47,7 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
 /// Whether the words beside a figure make a difference of it.
 fn told(desk: &Desk<'_>, claim: &Claim) -> bool {
     let words = desk.words;
-    begins(&desk.after(claim, CUE), &words.apart_behind) || ends(&desk.before(claim, CUE), &words.apart_before)
+    begins(desk.after(claim, CUE), &words.apart_behind) || ends(desk.before(claim, CUE), &words.apart_before)
 }
 
 /// Values of one dimension that add up.
@@ -86,8 +86,8 @@ fn wrong(desk: &Desk<'_>, apart: &Claim, said: Decimal) -> Option<Check> {
     let (value, base) = (own.get(at.checked_sub(1)?)?, own.get(at + 1)?);
     let (lead, behind) = (desk.near(value, apart), desk.near(apart, base));
     let joined = lead.trim_start().starts_with([',', ':', '(']) && !lead.contains(['.', ';']) && lead.len() <= CUE;
-    let based = begins(&behind, &words.apart_behind) && behind.len() <= CUE && !behind.contains([',', '.', ';', ')']);
-    if !joined || !based || has(&lead, &words.list_and) || !alike(desk, value, apart) || !alike(desk, base, apart) {
+    let based = begins(behind, &words.apart_behind) && behind.len() <= CUE && !behind.contains([',', '.', ';', ')']);
+    if !joined || !based || has(lead, &words.list_and) || !alike(desk, value, apart) || !alike(desk, base, apart) {
         return None;
     }
     let right = gap(desk, value, base, apart)?;

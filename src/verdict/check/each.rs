@@ -13,7 +13,7 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     for each in desk.claims.iter().filter(|c| number(c).is_some_and(|n| n > Decimal::ZERO)) {
         if let Some(found) = told(desk, each) {
             out.push(found);
-        } else if begins(&desk.after(each, 24), &desk.words.per) {
+        } else if begins(desk.after(each, 24), &desk.words.per) {
             out.extend(borne_out(desk, each));
         }
     }
@@ -27,7 +27,7 @@ fn told(desk: &Desk<'_>, each: &Claim) -> Option<Check> {
     let (total, count) = (*near.get(at.checked_sub(1)?)?, *near.get(at + 1)?);
     let (of, lead) = (desk.near(each, count), desk.gap(total, each));
     let cut = lead.rfind(',').and_then(|i| lead.get(i + 1..))?;
-    if of.len() > 40 || !has(&of, &desk.words.for_each) || !is(cut, &desk.words.restated) {
+    if of.len() > 40 || !has(of, &desk.words.for_each) || !is(cut, &desk.words.restated) {
         return None;
     }
     let (product, room) = product(each, count, total)?;

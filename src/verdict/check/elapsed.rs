@@ -118,7 +118,7 @@ fn interval(desk: &Desk<'_>, claim: &Claim, q: &Quantity, date: &Claim, value: &
         return None;
     }
     let gap = if date.span.start > claim.span.end { desk.near(claim, date) } else { desk.near(date, claim) };
-    let ran = gap.len() <= 24 && has(&gap, &desk.words.ran);
+    let ran = gap.len() <= 24 && has(gap, &desk.words.ran);
     let tied = gap.len() <= 12 && gap.contains([',', '(', ':', '-']) || ran;
     if !tied {
         return None;
@@ -142,7 +142,7 @@ fn since(desk: &Desk<'_>, claim: &Claim, q: &Quantity, date: &Claim, value: &Edt
     let today = desk.article.published?;
     let (first, last) = (value.bounds().0?, start_end(value)?);
     let gap = desk.near(claim, date);
-    if gap.len() > 60 || !(begins(&gap, &desk.words.since)) || gap.contains(['.', ';']) {
+    if gap.len() > 60 || !(begins(gap, &desk.words.since)) || gap.contains(['.', ';']) {
         return None;
     }
     if desk.between(claim, date).next().is_some() {
@@ -168,12 +168,12 @@ fn start_end(value: &Edtf) -> Option<NaiveDate> {
 fn begun(desk: &Desk<'_>, claim: &Claim, q: &Quantity, rank: bool, date: &Claim, value: &Edtf) -> Option<Finding> {
     let today = desk.article.published?;
     let next = claim.sentence == date.sentence || claim.sentence == date.sentence + 1;
-    if !next || date.span.start > claim.span.start || !has(&desk.before(date, 32), &desk.words.began) {
+    if !next || date.span.start > claim.span.start || !has(desk.before(date, 32), &desk.words.began) {
         return None;
     }
     let lead = desk.before(claim, 24);
     let follow = desk.after(claim, 12);
-    if !(rank || ends(lead.trim_end(), &desk.words.lasting) || begins(&follow, &desk.words.lasted)) {
+    if !(rank || ends(lead.trim_end(), &desk.words.lasting) || begins(follow, &desk.words.lasted)) {
         return None;
     }
     let (first, last) = (value.bounds().0?, start_end(value)?);
@@ -207,7 +207,7 @@ fn gone_by(desk: &Desk<'_>, claim: &Claim, q: &Quantity, date: &Claim, value: &E
     let today = desk.article.published?;
     let day = value.single_day()?;
     let after = desk.after(claim, 10);
-    let cue = is(after.split(',').next().unwrap_or_default(), &desk.words.lasted) || begins(&after, &desk.words.lasted);
+    let cue = is(after.split(',').next().unwrap_or_default(), &desk.words.lasted) || begins(after, &desk.words.lasted);
     if !cue || day >= today {
         return None;
     }

@@ -268,9 +268,9 @@ fn tied(desk: &Desk<'_>, part: &Claim, share: &Claim) -> bool {
     let gap = desk.gap(part, share);
     let cut = gap.rfind([',', '(', ':', '–']).map(|i| gap.get(i + 1..).unwrap_or_default());
     let beside = cut.is_some_and(|c| c.trim().is_empty()) && gap.len() <= 4;
-    let restated = gap.len() <= 70 && is(cut.unwrap_or(&gap), &words.restated);
+    let restated = gap.len() <= 70 && is(cut.unwrap_or(gap), &words.restated);
     let after = desk.after(share, 24);
-    let of = begins(&after, &words.part_of) && !begins(&after, &words.more_than) && !begins(&after, &words.of_them);
+    let of = begins(after, &words.part_of) && !begins(after, &words.more_than) && !begins(after, &words.of_them);
     (beside || restated) && of
 }
 

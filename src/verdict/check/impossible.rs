@@ -26,8 +26,8 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
         }
         let share = measured(claim).filter(|q| q.unit == UnitId::PERCENT).and_then(|q| q.min);
         let after = desk.after(claim, 40);
-        let vote = begins(&after, &desk.words.votes);
-        let people = || begins(&after, &desk.words.people) && !changes(desk, claim);
+        let vote = begins(after, &desk.words.votes);
+        let people = || begins(after, &desk.words.people) && !changes(desk, claim);
         if share.is_some_and(|p| p > Decimal::ONE_HUNDRED) && (vote || people()) {
             let what = if vote { ("d’un vote", "a vote") } else { ("d’un groupe", "a group") };
             let reason = desk.say(

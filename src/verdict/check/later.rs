@@ -18,8 +18,8 @@ const DAY: Decimal = Decimal::from_parts(86_400, 0, 0, false, 0);
 pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     for claim in desk.claims {
         let Value::Duration(q) = &claim.value else { continue };
-        let put_off = ends(&desk.before(claim, BESIDE), &desk.words.put_off);
-        let later = put_off || begins(&desk.after(claim, BESIDE), &desk.words.later);
+        let put_off = ends(desk.before(claim, BESIDE), &desk.words.put_off);
+        let later = put_off || begins(desk.after(claim, BESIDE), &desk.words.later);
         let short = matches!(q.unit, UnitId::HOUR | UnitId::MINUTE);
         if !short && (!later || q.approx) {
             continue;
@@ -42,7 +42,7 @@ fn tied(desk: &Desk<'_>, claim: &Claim, to: &Claim, put_off: bool) -> bool {
     let gap = desk.near(claim, to);
     to.sentence == claim.sentence
         && gap.len() <= BESIDE
-        && (gap.contains(',') || put_off && begins(&gap, &desk.words.until_day))
+        && (gap.contains(',') || put_off && begins(gap, &desk.words.until_day))
         && desk.between(claim, to).next().is_none()
 }
 

@@ -17,9 +17,9 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
         }
         let gap = desk.near(a, b);
         let before = desk.before(a, 120);
-        let upright = is(&gap, &desk.words.to) && ends(&before, &desk.words.from);
+        let upright = is(gap, &desk.words.to) && ends(before, &desk.words.from);
         // The verb nearest to the figures decides.
-        let last = |words: &[String]| words.iter().filter_map(|w| find(&before, w)).max();
+        let last = |words: &[String]| words.iter().filter_map(|w| find(before, w)).max();
         let (rise, fall) = (last(&desk.words.rise), last(&desk.words.fall));
         let up = rise > fall;
         let (p, q) = (desk.print(a), desk.print(b));
@@ -46,8 +46,8 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
             out.push(desk.raise(CheckKind::Order, &[a, b], found));
         } else if gap.len() < 40
             && from < to
-            && ends(&gap, &desk.words.to)
-            && desk.words.rise.iter().any(|w| find(&gap, w).is_some())
+            && ends(gap, &desk.words.to)
+            && desk.words.rise.iter().any(|w| find(gap, w).is_some())
         {
             let reason = desk.say(
                 format!("De «\u{a0}{p}\u{a0}» à «\u{a0}{q}\u{a0}», c’est bien une hausse."),
@@ -71,9 +71,9 @@ fn ballots(desk: &Desk<'_>, out: &mut Vec<Check>) {
             continue;
         }
         let gap = desk.near(a, b);
-        let counted = begins(&gap, &words.ballots) || begins(&desk.after(b, 16), &words.ballots);
-        let set = gap.len() <= 24 && (ends(&gap, &words.to) || ends(&gap, &words.against));
-        if counted && set && has(&desk.before(a, 60), &words.leads) {
+        let counted = begins(gap, &words.ballots) || begins(desk.after(b, 16), &words.ballots);
+        let set = gap.len() <= 24 && (ends(gap, &words.to) || ends(gap, &words.against));
+        if counted && set && has(desk.before(a, 60), &words.leads) {
             let (p, q) = (desk.print(a), desk.print(b));
             let reason = desk.say(
                 format!("Qui est en tête ne peut avoir «\u{a0}{p}\u{a0}» contre «\u{a0}{q}\u{a0}»."),

@@ -134,7 +134,7 @@ fn percent(desk: &Desk<'_>, value: Decimal) -> String {
 
 /// "We had 40, we have 26: that is 14, or 35%": the share of a difference that is told with both its ends.
 fn difference(desk: &Desk<'_>, told: &Claim, share: &Claim, near: &[&Claim]) -> Option<Check> {
-    if !restates(desk, told, share) || !ends(&desk.before(told, 24), &desk.words.restated) {
+    if !restates(desk, told, share) || !ends(desk.before(told, 24), &desk.words.restated) {
         return None;
     }
     let before: Vec<&Claim> =
@@ -169,7 +169,7 @@ fn difference(desk: &Desk<'_>, told: &Claim, share: &Claim, near: &[&Claim]) -> 
 /// True where the second figure says the first again: "X, or P", "X (P)".
 fn restates(desk: &Desk<'_>, a: &Claim, b: &Claim) -> bool {
     let gap = desk.gap(a, b);
-    let cut = gap.rfind([',', '(', ':']).and_then(|i| gap.get(i + 1..)).unwrap_or(&gap);
+    let cut = gap.rfind([',', '(', ':']).and_then(|i| gap.get(i + 1..)).unwrap_or(gap);
     // "880 members, 40% of the 2,000"
     let beside = gap.trim() == "," || gap.trim_end().ends_with('(');
     gap.len() <= 70 && (is(cut, &desk.words.restated) || beside) && no_claim(desk, a, b)
@@ -188,14 +188,14 @@ fn tied(desk: &Desk<'_>, part: &Claim, whole: &Claim, share: &Claim) -> bool {
         let alone = no_claim(desk, share, whole) && no_claim(desk, whole, part);
         return alone
             && of.len() <= 48
-            && ends(&of, &words.part_of)
+            && ends(of, &words.part_of)
             && makes.len() <= 48
             && !makes.contains(['.', ';'])
-            && (ends(&makes, &words.makes) || restates(desk, whole, part));
+            && (ends(makes, &words.makes) || restates(desk, whole, part));
     }
     if whole.span.start > share.span.end {
         return no_claim(desk, share, whole)
-            && is(&desk.gap(share, whole), &words.part_of)
+            && is(desk.gap(share, whole), &words.part_of)
             && restates(desk, part, share);
     }
     // "the appeal of W is P funded: X"
@@ -212,12 +212,12 @@ fn tied(desk: &Desk<'_>, part: &Claim, whole: &Claim, share: &Claim) -> bool {
         let gap = desk.gap(part, whole);
         return no_claim(desk, part, whole)
             && gap.len() <= 40
-            && ends(&gap, &words.part_of)
+            && ends(gap, &words.part_of)
             && restates(desk, whole, share);
     }
     let gap = desk.gap(whole, part);
-    let opened = ends(&desk.before(whole, 16), &words.part_of) && gap.trim_end().ends_with(',');
-    let listed = gap.len() <= 80 && ends(&gap, &words.of_them) || begins(&desk.after(part, 16), &words.of_them);
+    let opened = ends(desk.before(whole, 16), &words.part_of) && gap.trim_end().ends_with(',');
+    let listed = gap.len() <= 80 && ends(gap, &words.of_them) || begins(desk.after(part, 16), &words.of_them);
     (opened || listed) && restates(desk, part, share)
 }
 
@@ -243,9 +243,9 @@ fn change(desk: &Desk<'_>, old: &Claim, new: &Claim, share: &Claim) -> Option<Fi
     let words = desk.words;
     let ahead = new.span.end <= old.span.start;
     let gap = if ahead { desk.near(new, old) } else { desk.near(old, new) };
-    let against = ahead && gap.len() < 60 && ends(&gap, &words.against)
-        || !ahead && gap.len() < 40 && is(&gap, &words.to)
-        || share.span.end <= old.span.start && is(&desk.near(share, old), &words.more_than);
+    let against = ahead && gap.len() < 60 && ends(gap, &words.against)
+        || !ahead && gap.len() < 40 && is(gap, &words.to)
+        || share.span.end <= old.span.start && is(desk.near(share, old), &words.more_than);
     if !against {
         return None;
     }
@@ -273,8 +273,8 @@ fn opening(desk: &Desk<'_>, old: &Claim, new: &Claim, share: &Claim) -> bool {
     let before = desk.before(share, 40);
     new.span.end <= old.span.start
         && share.span.end <= new.span.start
-        && is(&desk.near(share, new), &desk.words.to)
-        && (has(&before, &desk.words.fall) || has(&before, &desk.words.rise))
+        && is(desk.near(share, new), &desk.words.to)
+        && (has(before, &desk.words.fall) || has(before, &desk.words.rise))
 }
 
 /// "fell 17%, from 189.5 to 156.9".
@@ -284,9 +284,9 @@ fn spanning(desk: &Desk<'_>, old: &Claim, share: &Claim) -> bool {
     share.span.end <= old.span.start
         && gap.len() <= 60
         && !gap.contains(['.', ';', ':'])
-        && ends(&gap, &desk.words.from)
+        && ends(gap, &desk.words.from)
         && no_claim(desk, share, old)
-        && (has(&before, &desk.words.fall) || has(&before, &desk.words.rise))
+        && (has(before, &desk.words.fall) || has(before, &desk.words.rise))
 }
 
 /// "156.9, against 189.5 a year ago, a fall of 17%"; "from 189.5 to 156.9, a fall of 17%".
@@ -294,7 +294,7 @@ fn closing(desk: &Desk<'_>, old: &Claim, new: &Claim, share: &Claim) -> bool {
     let words = desk.words;
     let ahead = new.span.end <= old.span.start;
     let last = if ahead { old } else { new };
-    if share.span.start < last.span.end || !(ahead || ends(&desk.before(old, 24), &words.from)) {
+    if share.span.start < last.span.end || !(ahead || ends(desk.before(old, 24), &words.from)) {
         return false;
     }
     let gap = desk.near(last, share);

@@ -53,22 +53,22 @@ fn start<'a>(desk: &Desk<'_>, a: &'a Claim, b: &'a Claim, change: &Claim) -> Opt
     let near = |x: &Claim, y: &Claim, most: usize| Some(desk.near(x, y)).filter(|gap| gap.len() <= most);
     if change.span.start >= b.span.end {
         // "4.5%, instead of 3.8%, a rise of 0.7%"
-        let from = if near(a, b, 40).is_some_and(|gap| ends(&gap, &words.against)) { b } else { a };
+        let from = if near(a, b, 40).is_some_and(|gap| ends(gap, &words.against)) { b } else { a };
         return near(b, change, 48).filter(|gap| has(gap, &words.change)).map(|_| from);
     }
     if change.span.start >= a.span.end {
-        let named = near(a, change, 32).is_some_and(|gap| has(&gap, &words.change));
+        let named = near(a, change, 32).is_some_and(|gap| has(gap, &words.change));
         return near(change, b, 20).filter(|gap| named && (is(gap, &words.against) || is(gap, &words.from))).map(|_| b);
     }
     let before = desk.before(change, 80);
-    let moved = [&words.rise, &words.fall, &words.change].into_iter().any(|list| has(&before, list));
+    let moved = [&words.rise, &words.fall, &words.change].into_iter().any(|list| has(before, list));
     let (lead, gap) = (near(change, a, 16)?, near(a, b, 40)?);
     if !moved {
         None
-    } else if is(&lead, &words.from) && is(&gap, &words.to) {
+    } else if is(lead, &words.from) && is(gap, &words.to) {
         Some(a)
     } else {
-        (is(&lead, &words.to) && ends(&gap, &words.against)).then_some(b)
+        (is(lead, &words.to) && ends(gap, &words.against)).then_some(b)
     }
 }
 

@@ -25,7 +25,7 @@ pub fn check(desk: &Desk<'_>, counts: &[&Claim], at: usize, out: &mut Vec<Check>
 
 /// "which makes a total of 165": the counts before it, those within others left out, up to where they make it.
 fn totalled(desk: &Desk<'_>, total: &Claim, earlier: &[&Claim], out: &mut Vec<Check>) -> bool {
-    if !ends(&desk.before(total, 40), &desk.words.totals) {
+    if !ends(desk.before(total, 40), &desk.words.totals) {
         return false;
     }
     let near = earlier.iter().rev().take_while(|c| c.sentence + 2 >= total.sentence && same_unit(c, total));
@@ -81,7 +81,7 @@ fn ballot<'a>(desk: &Desk<'_>, total: &Claim, before: &[&'a Claim]) -> Option<Ve
     let words = desk.words;
     let one = pro.sentence == total.sentence;
     let seats = begins(desk.after(total, 24).trim_start_matches('-'), &words.seats);
-    let told = begins(&desk.after(pro, 16), &words.ballots) && begins(&desk.after(shy, 20), &words.abstained);
+    let told = begins(desk.after(pro, 16), &words.ballots) && begins(desk.after(shy, 20), &words.abstained);
     (one && seats && told && desk.near(shy, total).len() <= 60).then(|| vec![pro, against, shy])
 }
 
@@ -89,13 +89,13 @@ fn ballot<'a>(desk: &Desk<'_>, total: &Claim, before: &[&'a Claim]) -> Option<Ve
 fn elliptic<'a>(desk: &Desk<'_>, total: &Claim, before: &[&'a Claim], after: &[&'a Claim]) -> Option<Vec<&'a Claim>> {
     let first = *before.first()?;
     let of = desk.near(first, total);
-    if first.sentence != total.sentence || of.len() > 32 || !ends(&of, &desk.words.part_of) {
+    if first.sentence != total.sentence || of.len() > 32 || !ends(of, &desk.words.part_of) {
         return None;
     }
     let bare = |c: &&&Claim| {
         let rest = desk.after(c, 16);
         let word = rest.trim_start().starts_with(char::is_alphanumeric);
-        c.sentence <= total.sentence + 1 && (!word || begins(&rest, &desk.words.list_and))
+        c.sentence <= total.sentence + 1 && (!word || begins(rest, &desk.words.list_and))
     };
     let mut parts = vec![first];
     for part in after.iter().take_while(bare) {
@@ -105,7 +105,7 @@ fn elliptic<'a>(desk: &Desk<'_>, total: &Claim, before: &[&'a Claim], after: &[&
             return None;
         }
         parts.push(part);
-        if gap.is_some_and(|g| has(&g, &desk.words.list_and)) {
+        if gap.is_some_and(|g| has(g, &desk.words.list_and)) {
             return (parts.len() >= 4).then_some(parts);
         }
     }
@@ -114,5 +114,5 @@ fn elliptic<'a>(desk: &Desk<'_>, total: &Claim, before: &[&'a Claim], after: &[&
 
 /// A count within the one before it: "34 dead, of whom 11 children".
 fn within(desk: &Desk<'_>, claim: &Claim) -> bool {
-    ends(&desk.before(claim, 24), &desk.words.of_them)
+    ends(desk.before(claim, 24), &desk.words.of_them)
 }

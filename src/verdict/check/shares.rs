@@ -20,9 +20,9 @@ pub fn check(desk: &Desk<'_>, out: &mut Vec<Check>) {
     for list in shares.chunk_by(|a, b| a.sentence == b.sentence && listed(desk, a, b)) {
         let (Some(first), true) = (list.first(), list.len() >= 3) else { continue };
         // Nobody is undecided who has answered: such shares leave each other out.
-        let undecided = list.last().is_some_and(|c| begins(&desk.after(c, 32), &desk.words.undecided));
+        let undecided = list.last().is_some_and(|c| begins(desk.after(c, 32), &desk.words.undecided));
         // "22% against and 9% undecided" holds no earlier figure, whatever "against" may say elsewhere.
-        let apart = || has(&desk.before(first, 120), &desk.words.shared_out) && !list.iter().any(|c| c.former);
+        let apart = || has(desk.before(first, 120), &desk.words.shared_out) && !list.iter().any(|c| c.former);
         if !undecided && !apart() {
             continue;
         }
@@ -56,7 +56,7 @@ fn share(claim: &Claim) -> Option<Decimal> {
 /// One after the other in a list, with no other figure between.
 fn listed(desk: &Desk<'_>, a: &Claim, b: &Claim) -> bool {
     let gap = desk.gap(a, b);
-    let list = gap.contains([',', ';']) || has(&gap, &desk.words.list_and);
+    let list = gap.contains([',', ';']) || has(gap, &desk.words.list_and);
     let alone = desk.between(a, b).next().is_none();
     gap.len() <= LIST && list && alone && !gap.contains('(')
 }

@@ -49,7 +49,7 @@ fn listed(desk: &Desk<'_>, total: &Claim, earlier: &[&Claim], later: &[&Claim], 
         gap.rfind(mark).is_some_and(|i| gap.get(i + 1..).is_some_and(|t| t.len() <= 24) && !gap.contains(['.', ';']))
     };
     let (colon, bracket) = (opened(':'), opened('('));
-    let some = has(&gap, &desk.words.of_them) && gap.len() < 40;
+    let some = has(gap, &desk.words.of_them) && gap.len() < 40;
     if !(colon || bracket || some) {
         return;
     }
@@ -71,10 +71,10 @@ fn listed(desk: &Desk<'_>, total: &Claim, earlier: &[&Claim], later: &[&Claim], 
             break;
         }
         parts.push(b);
-        closed = and(desk, &between);
+        closed = and(desk, between);
     }
     // A list of two may stand side by side without "and".
-    closed |= colon && parts.len() >= 2 && ends_clause(&desk.after(parts.last().copied().unwrap_or(first), 60));
+    closed |= colon && parts.len() >= 2 && ends_clause(desk.after(parts.last().copied().unwrap_or(first), 60));
     if !parts.iter().all(|p| same_unit(p, total)) || parts.len() < 2 || !closed {
         return;
     }
@@ -102,15 +102,15 @@ fn shared(desk: &Desk<'_>, total: &Claim, later: &[&Claim], out: &mut Vec<Check>
     let [a, b, rest @ ..] = later else { return };
     let one = |c: &Claim| c.sentence == total.sentence && same_unit(c, total);
     let between = desk.gap(a, b);
-    if !one(a) || !one(b) || !and(desk, &between) || between.len() > 90 || between.contains([';', ':', '(']) {
+    if !one(a) || !one(b) || !and(desk, between) || between.len() > 90 || between.contains([';', ':', '(']) {
         return;
     }
     let exact = number(a).zip(number(b)).map(|(x, y)| x + y) == number(total);
     let gap = desk.gap(total, a);
     let opened =
-        ends(&desk.before(total, 24), &desk.words.out_of) && gap.contains(',') && !gap.contains(['.', ';', ':']);
+        ends(desk.before(total, 24), &desk.words.out_of) && gap.contains(',') && !gap.contains(['.', ';', ':']);
     let beside = gap.len() <= 32 && gap.matches(',').count() == 1 && gap.trim_end().ends_with(',');
-    let more = rest.first().is_some_and(|c| one(c) && and(desk, &desk.gap(b, c)));
+    let more = rest.first().is_some_and(|c| one(c) && and(desk, desk.gap(b, c)));
     if exact && (opened || beside) {
         judge(desk, total, &[a, b], Tie::All, out);
     } else if opened && !more && gap.len() <= 60 {
@@ -120,7 +120,7 @@ fn shared(desk: &Desk<'_>, total: &Claim, later: &[&Claim], out: &mut Vec<Check>
 
 /// A count told as so much more or less than another is no part.
 fn is_change(desk: &Desk<'_>, claim: &Claim) -> bool {
-    begins(&desk.after(claim, 24), &desk.words.more_than) || begins(&desk.after(claim, 24), &desk.words.apart_behind)
+    begins(desk.after(claim, 24), &desk.words.more_than) || begins(desk.after(claim, 24), &desk.words.apart_behind)
 }
 
 /// "593 drones et 11 missiles, soit 550 au total"; "27 killed and 16 hurt of the 34 on board".
@@ -135,20 +135,20 @@ fn closed(desk: &Desk<'_>, total: &Claim, earlier: &[&Claim], out: &mut Vec<Chec
         .collect();
     let [b, a] = *parts.as_slice() else { return };
     let between = desk.gap(a, b);
-    if !and(desk, &between) || between.len() > 90 || between.contains(';') {
+    if !and(desk, between) || between.len() > 90 || between.contains(';') {
         return;
     }
     let gap = desk.near(b, total);
     let after = desk.after(total, 30);
-    let cut = gap.rfind([',', '(', ';', ':']).and_then(|i| gap.get(i + 1..)).unwrap_or(&gap);
+    let cut = gap.rfind([',', '(', ';', ':']).and_then(|i| gap.get(i + 1..)).unwrap_or(gap);
     let restated = is(cut, &desk.words.restated) && gap.len() < 60;
-    let summed = (ends(&gap, &desk.words.totals) || restated) && gap.len() < 60;
+    let summed = (ends(gap, &desk.words.totals) || restated) && gap.len() < 60;
     let near = between.len() <= 60;
-    let all = summed && near && (has(&after, &desk.words.in_all) || ends(&gap, &desk.words.totals))
-        || cut.trim().is_empty() && gap.len() < 60 && begins(&after, &desk.words.in_all);
+    let all = summed && near && (has(after, &desk.words.in_all) || ends(gap, &desk.words.totals))
+        || cut.trim().is_empty() && gap.len() < 60 && begins(after, &desk.words.in_all);
     // "368 drones and 31 missiles, that is 417 craft", but "or 12 more than in May".
     let whole = number(total) > number(a).max(number(b)) && !is_change(desk, total);
-    let aboard = near && gap.len() < 48 && ends(&gap, &desk.words.part_of) && has(&after, &desk.words.aboard);
+    let aboard = near && gap.len() < 48 && ends(gap, &desk.words.part_of) && has(after, &desk.words.aboard);
     if all || restated && whole {
         judge(desk, total, &[a, b], Tie::All, out);
     } else if aboard {
@@ -249,7 +249,7 @@ fn adds(desk: &Desk<'_>, numbers: &[Decimal], sum: Decimal, total: &Claim) -> St
 /// Whether the words beside a total say that it is of what was told before: "a combined toll of nine".
 fn combined(desk: &Desk<'_>, total: &Claim) -> bool {
     let words = &desk.words.combined;
-    ends(&desk.before(total, 40), words) || has(&desk.after(total, 40), words)
+    ends(desk.before(total, 40), words) || has(desk.after(total, 40), words)
 }
 
 /// A total that two or three counts near it make exactly. Chance does that too: small numbers must stand close.
