@@ -1,7 +1,7 @@
 //! What keeps two claims from being one fact, whatever their score.
 
 use super::score::{Scorer, comparable};
-use crate::claim::{Claim, Modality};
+use crate::claim::{Claim, Modality, Tie};
 use crate::compare::Likeness;
 use crate::rules::ConceptId;
 
@@ -208,6 +208,17 @@ impl Scorer<'_> {
             Some(Likeness::Same) => one_breath && !rivals,
             None => false,
         }
+    }
+
+    /// Whether some article sets one of two claims against the other: for two claimants, or as overtaken.
+    pub(super) fn set_against(&self, a: usize, b: usize) -> bool {
+        matches!(self.tied(a, b), Some(Tie::Rival | Tie::Update))
+    }
+
+    /// Whether two claims state the two values of a pair that some article sets against each other.
+    pub(super) fn as_told(&self, (a, b): (usize, usize), x: usize, y: usize) -> bool {
+        let same = |p: usize, q: usize| p == q || self.likeness(p, q) == Some(Likeness::Same);
+        same(x, a) && same(y, b) || same(x, b) && same(y, a)
     }
 
     fn updated(&self, a: usize, b: usize) -> bool {

@@ -71,7 +71,7 @@ pub(super) struct Clash<'s, 'a> {
 impl Keeper for Clash<'_, '_> {
     fn clash(&mut self, pair: &Pair, a: (usize, &[usize]), b: (usize, &[usize])) -> bool {
         // A person who joins two claims overrules the rules.
-        self.bound.parts(a.1, b.1) || pair.score.is_finite() && self.between(a, b)
+        self.bound.parts(a.1, b.1) || pair.score.is_finite() && self.between(pair, a, b)
     }
 
     fn joined(&mut self, into: (usize, &[usize]), from: (usize, &[usize])) {
@@ -94,9 +94,13 @@ impl<'s, 'a> Clash<'s, 'a> {
     }
 
     /// True where something forbids to join two facts, the first being the larger.
-    fn between(&mut self, a: (usize, &[usize]), b: (usize, &[usize])) -> bool {
+    fn between(&mut self, pair: &Pair, a: (usize, &[usize]), b: (usize, &[usize])) -> bool {
         let scorer = self.scorer;
-        let forbids = |x: usize, y: usize| scorer.forbidden(x.min(y), x.max(y));
+        let told = scorer.set_against(pair.a, pair.b).then_some((pair.a, pair.b));
+        let forbids = |x: usize, y: usize| match told {
+            Some(tie) if scorer.as_told(tie, x, y) => scorer.two_things(x.min(y), x.max(y)),
+            _ => scorer.forbidden(x.min(y), x.max(y)),
+        };
         let Some(large) = self.large.remove(&a.0) else {
             return a.1.iter().any(|&x| b.1.iter().any(|&y| forbids(x, y)));
         };
@@ -107,7 +111,7 @@ impl<'s, 'a> Clash<'s, 'a> {
         let clash = b.1.iter().any(beside) || {
             let known = self.large.remove(&b.0);
             let small = known.unwrap_or_else(|| self.sorted(b.1));
-            let clash = self.apart(&large, &small);
+            let clash = self.apart(told, &large, &small);
             if b.1.len() > FEW {
                 self.large.insert(b.0, small);
             }
@@ -118,14 +122,16 @@ impl<'s, 'a> Clash<'s, 'a> {
     }
 
     /// True where something forbids a claim of one fact to stand beside a claim of the other in another article.
-    fn apart(&mut self, a: &Sorted, b: &Sorted) -> bool {
+    fn apart(&mut self, told: Option<(usize, usize)>, a: &Sorted, b: &Sorted) -> bool {
         let scorer = self.scorer;
         let things = |x: u32, y: u32| scorer.two_things(x as usize, y as usize);
         let values = |x: u32, y: u32| scorer.two_values(x as usize, y as usize);
-        any(&a.subjects, &b.subjects, &mut self.two_things, things)
-            || any(&a.days, &b.days, &mut self.two_values, values)
-            || any(&a.former, &b.present, &mut self.two_values, values)
-            || any(&a.present, &b.former, &mut self.two_values, values)
+        let never = |_: u32, _: u32| false;
+        let spared = |x: u32, y: u32| told.is_some_and(|tie| scorer.as_told(tie, x as usize, y as usize));
+        any(&a.subjects, &b.subjects, &mut self.two_things, things, never)
+            || any(&a.days, &b.days, &mut self.two_values, values, spared)
+            || any(&a.former, &b.present, &mut self.two_values, values, spared)
+            || any(&a.present, &b.former, &mut self.two_values, values, spared)
     }
 
     fn sorted(&mut self, claims: &[usize]) -> Sorted {
@@ -173,12 +179,19 @@ impl<'s, 'a> Clash<'s, 'a> {
     }
 }
 
-/// Whether two kinds are apart that may stand in two articles: what stands in one was asked for claim by claim.
-fn any(a: &Kinds, b: &Kinds, known: &mut FxHashMap<(u32, u32), bool>, apart: impl Fn(u32, u32) -> bool + Copy) -> bool {
+/// Whether two kinds are apart, and not spared, that may stand in two articles: what stands in one was asked for claim
+/// by claim.
+fn any(
+    a: &Kinds,
+    b: &Kinds,
+    known: &mut FxHashMap<(u32, u32), bool>,
+    apart: impl Fn(u32, u32) -> bool + Copy,
+    spared: impl Fn(u32, u32) -> bool,
+) -> bool {
     let mut beside = |(&x, p): (&u32, &Option<usize>), (&y, q): (&u32, &Option<usize>)| {
         (p.is_none() || p != q) && {
             let key = (x.min(y), x.max(y));
-            *known.entry(key).or_insert_with(|| apart(key.0, key.1))
+            *known.entry(key).or_insert_with(|| apart(key.0, key.1)) && !spared(key.0, key.1)
         }
     };
     b.iter().any(|y| a.iter().any(|x| beside(x, y)))

@@ -136,6 +136,7 @@ fn claim(
         former: false,
         revised: false,
         difference: false,
+        part: false,
         telling: false,
         tie: None,
         trail: mention.trail,

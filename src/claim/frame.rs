@@ -254,7 +254,8 @@ pub fn modality(view: &View, first: usize, end: usize, future_endings: &[String]
             Cue::Formerly => {
                 // "On 3 May, it was to have been June": of two days the cue tells of the one behind it.
                 let others = || view.is_date(first) && view.next_like(at + len, FORMERLY, first);
-                let stolen = if before { view.like_between(at + len, first) } else { others() };
+                // "The 340 million first budgeted: 280 from Paris": what stands right before the cue is meant.
+                let stolen = if before { view.like_between(at.saturating_sub(1), first) } else { others() };
                 former |= distance <= FORMERLY && !stolen;
                 continue;
             }

@@ -60,6 +60,8 @@ pub struct Claim {
     pub revised: bool,
     /// True for what lies between two values: "three million more than the 168".
     pub difference: bool,
+    /// True for a part of the figure before: "among them 100,000 children".
+    pub part: bool,
     /// True for the day on which something was said, not done: "officials said on Wednesday".
     pub telling: bool,
     /// Another claim of its document that the text itself ties it to, by index: in the document's list until the run

@@ -3,12 +3,13 @@
 
 use chrono::NaiveDate;
 
-use super::Claim;
 use super::moved::moved;
-use super::view::View;
+use super::view::{ConceptAt, NameAt, View};
+use super::{Claim, Modality};
 use crate::rules::concepts::AKIN;
 use crate::rules::frame::Cue;
 use crate::rules::{Language, Rules};
+use crate::value::UnitId;
 
 /// How two values of one article belong to one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,8 +28,18 @@ const BACK: usize = 2;
 /// How far apart two claimants' figures may stand in one sentence.
 const BREATH: f32 = 22.0;
 
+/// Words of a share that names nothing: "two in three".
+const SHARE: usize = 3;
+
 /// How near a word must stand to a figure to be what it counts.
 const OWN: f32 = 4.0;
+
+/// Days from the printing that are these days.
+const THESE_DAYS: i64 = 7;
+
+/// By what factor two rivals' figures may differ at most, where little else ties them and where nothing contests.
+const FAR: u32 = 20;
+const NEAR: u32 = 4;
 
 /// Ties the claims from `first` on, which stand in the sentence of `view`, to claims before them.
 pub fn tie(
@@ -43,6 +54,7 @@ pub fn tie(
     let known = rules.concepts.speaks(&language.code);
     for claim in claims.iter_mut().skip(first) {
         claim.difference = difference(claim, view, language);
+        claim.part = part(claim, view, language);
     }
     for at in first..claims.len() {
         changed(claims, at, view, language);
@@ -52,7 +64,7 @@ pub fn tie(
         let Some(partner) = partner(claims, at, view, language, rules) else { continue };
         lean(claims, partner, at, view, language);
         let (x, y) = (&claims[partner], &claims[at]);
-        if part(y, view, language) || apart_in_time(x, y) || settled(claims, partner, at, view, language) {
+        if y.part || apart_in_time(x, y) || settled(claims, partner, at, view, language) {
             continue;
         }
         let bare = bare(y, view, language) || x.sentence == y.sentence && bare(x, view, language);
@@ -61,11 +73,15 @@ pub fn tie(
         if excluded {
             continue;
         }
+        let leans = bare && (akin(x, y, rules) || x.frame.measure.is_none() || !measured(y, view));
         let kind = if restated(x, y, view) {
             Tie::Restated
-        } else if rivals(x, y, bare && (akin(x, y, rules) || x.frame.measure.is_none() || !measured(y, view)), view) {
+        } else if rivals(x, y, leans, view, published)
+            && !elsewhere(x, y, view, language, rules)
+            && !total(y, view, language)
+        {
             Tie::Rival
-        } else if updates(x, y, bare, view, rules) {
+        } else if updates(x, y, bare, view, rules) && !ahead(claims, partner, at, view) {
             Tie::Update
         } else {
             continue;
@@ -91,7 +107,13 @@ fn partner(claims: &[Claim], at: usize, view: &View, language: &Language, rules:
     let group = before.take_while(|&i| claims[i].sentence == claims[nearest].sentence);
     let group: Vec<usize> = group.filter(|&i| claim.former || !claims[i].former).collect();
     let kin = |i: usize| kinship(&claims[i], claim, rules);
-    let topic = if claim.former && bare(claim, view, language) { group.last() } else { group.first() };
+    let another = claim.attribution.is_some() && claim.attribution != claims[nearest].attribution;
+    let whole = || group.iter().rev().find(|&&i| !claims[i].part);
+    let topic = match bare(claim, view, language) {
+        true if claim.former => group.last(),
+        true if another => whole(),
+        _ => group.first(),
+    };
     let best = group.iter().copied().max_by(|&i, &j| kin(i).total_cmp(&kin(j)).then(j.cmp(&i)));
     best.filter(|&i| kin(i) >= AKIN).or(topic.copied())
 }
@@ -126,10 +148,22 @@ fn lean(claims: &mut [Claim], partner: usize, at: usize, view: &View, language: 
 /// "Among them 100,000 children": a part of the figure before is no other value of it.
 fn part(claim: &Claim, view: &View, language: &Language) -> bool {
     let (first, _) = view.token_range(claim.span);
+    // "A group that speaks for many of them says there were 1,700": a verb of saying begins anew.
+    let said = view.cues.iter().filter(|c| c.2 == Cue::Said && c.0 < first).map(|c| c.0).max().unwrap_or(0);
     let words: Vec<&str> =
-        view.tokens.iter().take(first).skip(first.saturating_sub(7)).map(|t| t.folded.as_str()).collect();
+        view.tokens.iter().take(first).skip(first.saturating_sub(7).max(said)).map(|t| t.folded.as_str()).collect();
     let joined = words.join(" ");
     language.checks.of_them.iter().any(|phrase| joined.contains(phrase.as_str()))
+}
+
+/// "28 and 12, soit 40": what figures come to is no other value of one of them.
+fn total(claim: &Claim, view: &View, language: &Language) -> bool {
+    let (first, _) = view.token_range(claim.span);
+    let ends = |phrase: &String| {
+        let words = phrase.split([' ', '\'', '-']).count();
+        first.checked_sub(words).is_some_and(|at| follows(view, at, std::slice::from_ref(phrase)))
+    };
+    language.checks.totals.iter().any(ends)
 }
 
 /// "Three million more than the 168": what lies between two values is neither of them.
@@ -161,6 +195,20 @@ fn apart_in_time(x: &Claim, y: &Claim) -> bool {
     matches!((x.frame.period, y.frame.period), (Some(p), Some(q)) if p != q)
 }
 
+/// "12 million; the city, which had budgeted 31 million, paid 32": the earlier value is of the one that follows.
+fn ahead(claims: &[Claim], partner: usize, at: usize, view: &View) -> bool {
+    let (x, y) = (&claims[partner], &claims[at]);
+    let (from, to) = (view.token_range(x.span).1, view.token_range(y.span).0);
+    let parted = view.tokens.get(from..to).is_some_and(|t| t.iter().any(|t| t.mark == Some(';')));
+    x.sentence == y.sentence && parted && y.former && claims.get(at + 1).is_some_and(|next| same_unit(y, next))
+}
+
+/// True for two values of one sort and unit.
+fn same_unit(x: &Claim, y: &Claim) -> bool {
+    let unit = |c: &Claim| c.value.quantity().map(|q| q.unit);
+    std::mem::discriminant(&x.value) == std::mem::discriminant(&y.value) && unit(x) == unit(y)
+}
+
 fn near(x: &Claim, y: &Claim) -> bool {
     y.sentence - x.sentence.min(y.sentence) <= BACK
 }
@@ -174,9 +222,15 @@ fn comparable(x: &Claim, y: &Claim, rules: &Rules) -> bool {
 
 /// True for a figure whose noun is left out: "700.000 selon la CGT", "1.174."
 fn bare(claim: &Claim, view: &View, language: &Language) -> bool {
-    let (_, end) = view.token_range(claim.span);
+    let (first, end) = view.token_range(claim.span);
+    // "One government worker in four" says whom.
+    let words = view.tokens.get(first..end).unwrap_or_default().iter().filter(|t| t.mark.is_none());
+    if words.count() > SHARE && claim.value.quantity().is_some_and(|q| q.unit == UnitId::PERCENT) {
+        return false;
+    }
     let Some(next) = view.tokens.get(end) else { return true };
     next.mark.is_some()
+        || view.is_date(end)
         || view.cues.iter().any(|c| c.0 == end && matches!(c.2, Cue::According | Cue::ForSome | Cue::Said))
         || next.term == 0 && next.mention.is_none() && !language.numbers.of.holds(&next.folded)
 }
@@ -208,14 +262,16 @@ fn restated(x: &Claim, y: &Claim, view: &View) -> bool {
 /// True for a figure with words of its own that say what it counts.
 fn measured(claim: &Claim, view: &View) -> bool {
     let (first, end) = view.token_range(claim.span);
+    // No farm in "the main farming union".
+    let speaks = |c: &ConceptAt| (c.at..=c.at + c.words).any(|at| view.claimants.contains(&at));
     view.concepts.iter().any(|c| {
         let (from, to) = if c.at >= end { (end, c.at) } else { ((c.at + c.words).min(first), first) };
-        view.distance(from, to) <= OWN && view.own(c, first, end) && !view.claimants.contains(&c.at) && !view.spoken(c)
+        view.distance(from, to) <= OWN && view.own(c, first, end) && !speaks(c) && !view.spoken(c)
     })
 }
 
 /// Two claimants in one breath, or in two where the second figure leans on the first.
-fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View) -> bool {
+fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View, published: Option<NaiveDate>) -> bool {
     let Some(q) = &y.attribution else { return false };
     let contested = view.cues.iter().any(|c| matches!(c.2, Cue::Denied | Cue::Contrast));
     let (from, to) = (view.token_range(x.span).1, view.token_range(y.span).0);
@@ -223,7 +279,16 @@ fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View) -> bool {
         // What the article gives in its own voice is set against another's word only where that is said.
         let instead = x.sentence == y.sentence && view.cue_ending(to) == Some(Cue::Instead);
         let leans = x.sentence != y.sentence && bare && contested && !y.former;
-        return instead || leans && near_in_size(x, y);
+        // "It will cut 1,850 jobs. The union speaks of 2,600 posts."
+        let said = view.cues.iter().any(|c| c.2 == Cue::Said && c.0 < to);
+        let counts = y.sentence == x.sentence + 1
+            && said
+            && x.frame.measure.is_some()
+            && x.frame.measure == y.frame.measure
+            && !(x.former || y.former || x.part)
+            && current(x, y, published)
+            && (y.frame.site.is_none() || y.frame.site == x.frame.site);
+        return instead || leans && near_in_size(x, y, FAR) || counts && near_in_size(x, y, NEAR);
     };
     // "1,100 trees, against the 640 admitted by the club" sets no earlier figure against a later one.
     let formerly = || view.cues.iter().any(|c| c.2 == Cue::Formerly);
@@ -243,17 +308,38 @@ fn rivals(x: &Claim, y: &Claim, bare: bool, view: &View) -> bool {
     let here = y.frame.site.is_none() || y.frame.site == x.frame.site;
     let alike = same || x.frame.event.is_some() && x.frame.event == y.frame.event;
     let told = bare || contested && alike || same && noun && y.frame.noun.is_some();
-    y.sentence - x.sentence == 1 && here && y.frame.period.is_none() && told
+    y.sentence - x.sentence == 1 && here && current(x, y, published) && told
 }
 
-/// Values within a factor of twenty: rivals about one thing seldom differ by more.
-fn near_in_size(x: &Claim, y: &Claim) -> bool {
+/// Whether a sentence opens with a place or house that the one before does not name: "At EDF, management counted 41%".
+fn elsewhere(x: &Claim, y: &Claim, view: &View, language: &Language, rules: &Rules) -> bool {
+    let opens = |n: &&NameAt| {
+        let lead = view.tokens.get(..n.at).unwrap_or_default();
+        n.at <= 2 && lead.iter().all(|t| t.term == 0) && lead.iter().any(|t| language.frame.is_locative(&t.folded))
+    };
+    let Some(name) = view.names.first().filter(opens).filter(|_| x.sentence != y.sentence) else { return false };
+    let frame = &x.frame;
+    match name.entity {
+        Some(e) => !frame.place.contains(&e) && !frame.participants.contains(&rules.names.party(e)),
+        None => !y.frame.names.iter().any(|n| frame.names.contains(n)),
+    }
+}
+
+/// Whether a figure is scoped to no time of its own but that of the other, or these days.
+fn current(x: &Claim, y: &Claim, published: Option<NaiveDate>) -> bool {
+    let Some(period) = y.frame.period else { return true };
+    let near = |day: NaiveDate| published.is_some_and(|p| (p - day).num_days().abs() <= THESE_DAYS);
+    x.frame.period == Some(period) || matches!(period.bounds(), (Some(from), Some(to)) if near(from) && near(to))
+}
+
+/// Values within such a factor: rivals about one thing seldom differ by more.
+fn near_in_size(x: &Claim, y: &Claim, factor: u32) -> bool {
     let (Some(p), Some(q)) = (x.value.quantity().and_then(|q| q.stated()), y.value.quantity().and_then(|q| q.stated()))
     else {
         return false;
     };
     let (low, high) = (p.abs().min(q.abs()), p.abs().max(q.abs()));
-    high <= low.saturating_mul(rust_decimal::Decimal::from(20))
+    high <= low.saturating_mul(rust_decimal::Decimal::from(factor))
 }
 
 /// A value that the text calls an earlier one: in so many words, or of something that is counted on or estimated.
@@ -271,6 +357,19 @@ fn updates(x: &Claim, y: &Claim, bare: bool, view: &View, rules: &Rules) -> bool
         })
     };
     let former = if x.sentence == y.sentence { x.former != y.former } else { y.former && !x.former };
-    let told = || [Cue::Formerly, Cue::Estimate, Cue::Instead, Cue::Now].into_iter().any(marked);
-    former && (told() || revised()) && (bare || akin(x, y, rules))
+    let planned = || [x, y].iter().any(|c| matches!(c.modality, Modality::Planned | Modality::Conditional));
+    // "850 objects instead of 600" is more than there were, "940 cuts instead of 1,150" fewer than were planned.
+    let told = || {
+        let last = view.token_range(x.span).0.max(view.token_range(y.span).0);
+        let estimated = view.cues.iter().any(|c| c.2 == Cue::Estimate && c.0 < last);
+        estimated || marked(Cue::Formerly) || marked(Cue::Now) || marked(Cue::Instead) && planned()
+    };
+    let now = || {
+        let (from, to) = (view.token_range(x.span).1, view.token_range(y.span).0);
+        x.sentence == y.sentence
+            && !x.former
+            && x.value.quantity().is_some_and(|q| q.approx || marked(Cue::Estimate))
+            && view.cues.iter().any(|c| c.2 == Cue::Now && c.0 >= from && c.0 < to && view.distance(c.0, to) <= OWN)
+    };
+    (former && (told() || revised()) || now()) && (bare || akin(x, y, rules))
 }

@@ -136,6 +136,9 @@ impl View {
             let found = language.frame.cue_at(&words, at).filter(|_| !dated(&tokens[at]));
             if let Some((cue, len)) = found {
                 cues.push((at, len, cue));
+                if cue == Cue::Planned && language.frame.estimates(&words, at, len) {
+                    cues.push((at, len, Cue::Estimate));
+                }
             }
             at += found.map_or(1, |(_, len)| len);
         }

@@ -143,6 +143,15 @@ impl FrameRules {
         self.claimants.iter().any(|w| w == folded)
     }
 
+    /// True where a phrase of so many words marks an estimate beside what else it marks: "forecast".
+    pub fn estimates<W: AsRef<str>>(&self, words: &[W], at: usize, len: usize) -> bool {
+        let listed = |(rest, cue): &(Vec<String>, Cue)| {
+            let tail = words.get(at + 1..at + len).unwrap_or_default();
+            *cue == Cue::Estimate && rest.len() + 1 == len && tail.iter().zip(rest).all(|(w, r)| w.as_ref() == r)
+        };
+        words.get(at).and_then(|w| self.by_first.get(w.as_ref())).is_some_and(|list| list.iter().any(listed))
+    }
+
     /// The longest cue that begins at word `at` of `words` (folded), with its number of words.
     pub fn cue_at<W: AsRef<str>>(&self, words: &[W], at: usize) -> Option<(Cue, usize)> {
         let list = self.by_first.get(words.get(at)?.as_ref())?;

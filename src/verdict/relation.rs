@@ -91,13 +91,16 @@ fn of_fact(case: &Case<'_>, at: usize, fact: &Fact) -> Vec<Pair> {
 /// the second is the side that was given up.
 fn tied(yard: &Yardstick<'_>, ties: &[(&Claim, &Claim, Tie)], a: &Claim, b: &Claim) -> Option<(Tie, bool)> {
     let same = |x: &Claim, y: &Claim| yard.values(&x.value, &y.value) != Likeness::Conflict;
-    ties.iter().find_map(|&(x, y, kind)| {
+    let of = |&(x, y, kind): &(&Claim, &Claim, Tie)| {
         let (straight, crossed) = (same(x, a) && same(y, b), same(x, b) && same(y, a));
         // Of a plan moved twice the day in between was given up too.
         let day = |c: &Claim| c.value.date().and_then(|d| d.bounds().1);
         let back = if x.former && y.former { day(x) > day(y) } else { y.former };
         (straight || crossed).then_some((kind, back == straight))
-    })
+    };
+    // Where one article calls rival what another calls overtaken, the order of articles decides nothing.
+    let told = || ties.iter().filter_map(of);
+    told().find(|t| t.0 == Tie::Rival).or_else(|| told().next())
 }
 
 /// The verdict, the slip, and whether the second claim is the earlier of a supersession.

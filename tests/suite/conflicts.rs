@@ -189,3 +189,94 @@ fn numbers_that_one_article_tells_side_by_side_are_no_slip_for_each_other() {
     assert_eq!(conflicts("slip", &[one, other]), ["$355 million / $35.5 million contradiction"]);
     assert_eq!(conflicts("no-slip", &[one, other, both]), [""; 0]);
 }
+
+#[test]
+fn a_figure_set_against_what_the_article_says_itself() {
+    for (at, (lang, text, expected)) in [
+        (
+            "en",
+            "The brewer will cut 620 jobs in the valley. The union Syndex speaks of 900 jobs lost.",
+            "620 / 900 disputed",
+        ),
+        (
+            "fr",
+            "La papeterie va supprimer 310 emplois. La CGT, qui compte les saisonniers, parle de 450 postes supprimés.",
+            "310 / 450 disputed",
+        ),
+        (
+            "en",
+            "The port authority says 84 containers went overboard. An association of sailors, which keeps a list, counted \
+             120 over the weekend.",
+            "84 / 120 disputed",
+        ),
+        ("en", "The brewer will cut 620 jobs. The union Syndex says 900 jobs were cut in 2019.", ""),
+        ("en", "The brewer will cut 620 jobs. The union Syndex said 9,000 jobs depend on it.", ""),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert_eq!(conflicts(&format!("own-{at}"), &[(lang, "04-20", text)]).join(", "), expected, "{text}");
+    }
+}
+
+#[test]
+fn who_speaks_in_quotation_marks_and_behind_a_semicolon() {
+    for (at, (lang, text, expected)) in [
+        (
+            "fr",
+            "La mairie assure que 140 logements sont vides. « Nous en avons trouvé plus de 300 », souffle un élu.",
+            "140 / 300 disputed",
+        ),
+        (
+            "en",
+            "The water ministry predicts a rice crop 12% smaller than usual; the growers' association says 25%.",
+            "12% / 25% disputed",
+        ),
+        (
+            "en",
+            "The rebels insist they hold the airfield, and claim 70 soldiers were killed; the army admits to four.",
+            "70 / four disputed",
+        ),
+        ("fr", "À Lille, la direction compte 40 % de grévistes. À Nantes, le syndicat en compte 55 %.", ""),
+        ("en", "Twelve were killed; thirty were hurt, police said.", ""),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert_eq!(conflicts(&format!("speaks-{at}"), &[(lang, "04-20", text)]).join(", "), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_figure_that_took_anothers_place() {
+    for (at, (lang, text, expected)) in [
+        (
+            "en",
+            "The central bank has chopped its growth forecast for next year from 1.9% to 1.3%.",
+            "1.9% / 1.3% superseded",
+        ),
+        (
+            "fr",
+            "Neuf suspects sont désormais en garde à vue, contre quatre mardi, a précisé le parquet.",
+            "quatre / Neuf superseded",
+        ),
+        (
+            "en",
+            "The region pays 14 million; the town, which had budgeted 27 million, ended up paying 29 million.",
+            "27 million / 29 million superseded",
+        ),
+        ("fr", "On y verra 720 tableaux au lieu de 500.", ""),
+        ("en", "The margin shrank to 4.1% from 5.3%, and the firm forecast 5% for this year.", ""),
+        (
+            "en",
+            "The bridge costs 412 million, more than the 340 million first budgeted: 280 million from Lyon and 132 million \
+             from Grenoble.",
+            "340 million / 412 million superseded",
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert_eq!(conflicts(&format!("place-{at}"), &[(lang, "04-20", text)]).join(", "), expected, "{text}");
+    }
+}

@@ -101,6 +101,7 @@ fn claim(article: &Article, span: Span, value: Value) -> Claim {
         former: false,
         revised: false,
         difference: false,
+        part: false,
         telling: false,
         tie: None,
         trail: crate::grammar::Trail::default(),
