@@ -1,14 +1,15 @@
 //! Numbers that take up the unit told before them: "sept ans, dont deux avec sursis", "31 millions d'euros au lieu de 28".
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use super::number::number;
-use super::{Mention, Reading, Rule};
+use super::{DateExpr, Mention, Reading, Rule};
 use crate::rules::Language;
 use crate::rules::numbers::NumberRules;
 use crate::rules::phrases::{last_word, leading_word, skip_gap, word_hash, word_starts_back};
 use crate::text::{Article, Span};
-use crate::value::{Dimension, Quantity, UnitId, Units};
+use crate::value::{Dimension, Partial, Quantity, UnitId, Units};
 
 /// Bytes between two figures that still stand together.
 const NEAR: usize = 90;
@@ -65,6 +66,33 @@ pub fn take_up(
                 told.fade();
                 told.goods = None;
             }
+        }
+    }
+}
+
+/// Makes quarters of the ranks that leave out the word: "a fall in the fourth quarter, after a rise in the third."
+pub fn quarters(article: &Article, mentions: &mut [Mention], language: &Language) {
+    let mut told = None;
+    for mention in mentions {
+        let quarter = |date: &Partial| matches!(date.month, Some(33..=36)) && date.day.is_none();
+        match &mention.reading {
+            Reading::Date(DateExpr::Calendar { date, lean, weekday: None }) if quarter(date) => told = Some((*date, *lean)),
+            Reading::Ordinal(q) if mention.skip.is_none() && q.unit == UnitId::ONE => {
+                let Some((date, lean)) = told else { continue };
+                let nth = q.max.and_then(|v| v.to_u8()).filter(|n| (1..=4).contains(n));
+                let (Some(before), Some(behind)) =
+                    (article.text.get(..mention.span.start), article.text.get(mention.span.end..))
+                else {
+                    continue;
+                };
+                let led = language.dates.part_led.close(before);
+                if let Some(nth) = nth.filter(|_| led && behind.starts_with(['.', ',', ';', ')'])) {
+                    let date = Partial { month: Some(32 + nth), ..date };
+                    mention.reading = Reading::Date(DateExpr::Calendar { date, lean, weekday: None });
+                    mention.trail.add(Rule::Calendar);
+                }
+            }
+            _ => {}
         }
     }
 }
@@ -137,7 +165,7 @@ fn taken(
         near && !percent && value <= source.value
     } else if rules.remaining.holds(last) {
         beside && millions() && value >= Decimal::from(1_000_000) && dimension == Dimension::Money
-    } else if !closes(language, behind) || source.age {
+    } else if !closes(language, behind) && !rules.then.holds(leading_word(skip_gap(behind))) || source.age {
         false
     } else if dimension == Dimension::Percent
         && q.grain < Decimal::ONE
@@ -149,7 +177,9 @@ fn taken(
         matches!(dimension, Dimension::Money | Dimension::Area | Dimension::Mass | Dimension::Volume)
     } else if near && (rules.takes_up.close(between) || rules.takes_up.close(whole)) {
         let against = rules.part_against.holds(last);
-        (!percent || against) && !(source.lasts && rules.range.holds(last))
+        // "from 50 minutes to 12", but no "five days to 12 March"
+        let from = || article.text.get(..source.span.start).is_some_and(|t| rules.from.holds(last_word(t)));
+        (!percent || against) && (!source.lasts || !rules.range.holds(last) || from())
     } else if source.lasts && behind.starts_with(['.', ';']) && between.starts_with(',') {
         // "The Crown sought eight years, the defence three."
         near && (2..=3).contains(&between[1..].split_whitespace().count()) && !digits(article.slice(mention.span))
@@ -165,9 +195,13 @@ fn taken(
     }
     let scale = |span| {
         let text = article.slice(span);
-        // "$31 million" begins with a sign.
+        // "$31 million" begins with a sign, and "410 à 430 millions" tells its magnitude last.
+        let scale = |at: usize| number(rules, &text[at..]).map_or(Decimal::ONE, |(_, n)| n.scale);
         let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-        number(rules, &text[digits..]).map_or(Decimal::ONE, |(_, n)| n.scale)
+        let first = scale(digits);
+        let figure = |at: &usize| text[*at..].starts_with(|c: char| c.is_ascii_digit());
+        let last = word_starts_back(text).filter(figure).next().map_or(first, scale);
+        last.max(first)
     };
     let (own, above) = (scale(mention.span), source.scale.unwrap_or_else(|| scale(source.span)));
     let grown = value.checked_mul(above)?;

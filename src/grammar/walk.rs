@@ -46,6 +46,7 @@ pub fn mentions(article: &Article, rules: &Rules) -> Vec<Mention> {
         currency = share_units(article, new, currency, language, &rules.units);
         list::share(article, new, &language.numbers);
         ellipsis::take_up(article, new, sentence.span.start, &mut told, language, &rules.units);
+        ellipsis::quarters(article, new, language);
         game::settle(article, sentence.span, new, &language.numbers);
     }
     money::settle(article, &mut mentions, language, rules);
@@ -657,7 +658,7 @@ fn figure_skip(
     if digits && !figure.has_unit && figure.number.bare && decoy::address(rules, text, at, number_end) {
         return Some(Skip::Label);
     }
-    if figure.number.share && rules.title_after.at(rest).is_some() {
+    if figure.number.share && figure.rule != Rule::OutOf && rules.title_after.at(rest).is_some() {
         return Some(Skip::Name);
     }
     if digits && direct && !hedged && name::named(language, units, text, (at, end), figure)

@@ -191,6 +191,8 @@ tables! {
     since_year: set,
     /// Verbs by which it is the year of something instead: "dates from 2023".
     dates_from: set,
+    /// Words before a quarter that leaves out its name: "in the third".
+    part_led: set,
     /// Words before a season that make it that of this year or the next: "jusqu'à l'automne".
     season_before: set,
     /// Verbs of what was to be, on the nearest such weekday: "devait s'ouvrir vendredi".

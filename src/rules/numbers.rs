@@ -121,6 +121,7 @@ struct NumberFile {
     part_behind: Vec<String>,
     one_behind: WordSet,
     rate_led: WordSet,
+    then: WordSet,
     scales: WordSet,
     part_against: WordSet,
     takes_up: Vec<String>,
@@ -301,6 +302,8 @@ pub struct NumberRules {
     pub part_before: WordSet,
     /// The same behind it: "of them".
     pub part_behind: Phrases<()>,
+    /// Words for the time of a figure that takes up a unit: "contre 450 auparavant".
+    pub then: WordSet,
     /// Words before a rate that takes up the unit of another: "had stood at 2.3".
     pub rate_led: WordSet,
     /// What is measured by numbers without a unit: "magnitude".
@@ -625,6 +628,7 @@ impl NumberRules {
             part_behind: Phrases::set(file.part_behind),
             one_behind: file.one_behind,
             rate_led: file.rate_led,
+            then: file.then,
             scales: file.scales,
             part_against: file.part_against,
             takes_up: Phrases::set(file.takes_up),
