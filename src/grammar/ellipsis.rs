@@ -76,7 +76,9 @@ pub fn quarters(article: &Article, mentions: &mut [Mention], language: &Language
     for mention in mentions {
         let quarter = |date: &Partial| matches!(date.month, Some(33..=36)) && date.day.is_none();
         match &mention.reading {
-            Reading::Date(DateExpr::Calendar { date, lean, weekday: None }) if quarter(date) => told = Some((*date, *lean)),
+            Reading::Date(DateExpr::Calendar { date, lean, weekday: None }) if quarter(date) => {
+                told = Some((*date, *lean))
+            }
             Reading::Ordinal(q) if mention.skip.is_none() && q.unit == UnitId::ONE => {
                 let Some((date, lean)) = told else { continue };
                 let nth = q.max.and_then(|v| v.to_u8()).filter(|n| (1..=4).contains(n));
@@ -142,9 +144,19 @@ fn taken(
     let rules = &language.numbers;
     let own = article.text.get(start..mention.outer.start)?;
     let behind = article.text.get(mention.span.end..)?;
-    let by_pronoun = clitic(rules, language, own);
-    let source = if by_pronoun { told.goods? } else { told.last? };
     let Reading::Quantity(q) = &mention.reading else { return None };
+    let value = q.max.or(q.min)?;
+    let sentenced = rules.terms.close(own);
+    let parted = rules.part_before.holds(last_word(own));
+    let by_pronoun = !sentenced && !parted && clitic(rules, language, own);
+    let source = if by_pronoun {
+        told.goods?
+    } else if parted {
+        // "310.000 euros en deux ans, dont 75.000": no part of the years.
+        told.last.filter(|last| !last.lasts || value <= last.value).or(told.goods)?
+    } else {
+        told.last?
+    };
     let dimension = units.get(source.unit).dimension;
     let from = if source.far { start } else { source.span.end };
     let between = article.text.get(from..mention.outer.start)?;
@@ -154,7 +166,6 @@ fn taken(
     let near = beside && !between.contains(';');
     let last = last_word(between);
     let percent = matches!(dimension, Dimension::Percent | Dimension::Points);
-    let value = q.max.or(q.min)?;
     let millions = || source.value >= Decimal::from(1_000_000);
     // "dix-huit mois de prison, dont six ferme": what is counted stands in the plural.
     let alone = || source.lasts && !leading_word(skip_gap(behind)).ends_with(['s', 'x']);
@@ -167,6 +178,9 @@ fn taken(
         beside && millions() && value >= Decimal::from(1_000_000) && dimension == Dimension::Money
     } else if !closes(language, behind) && !rules.then.holds(leading_word(skip_gap(behind))) || source.age {
         false
+    } else if source.lasts && beside && sentenced && matches!(source.unit, UnitId::YEAR | UnitId::MONTH) {
+        // "The Crown asked for 12 years, the judges handed down nine."
+        true
     } else if dimension == Dimension::Percent
         && q.grain < Decimal::ONE
         && is_rate(article, mention, own, &source, rules)
@@ -200,7 +214,7 @@ fn taken(
         let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
         let first = scale(digits);
         let figure = |at: &usize| text[*at..].starts_with(|c: char| c.is_ascii_digit());
-        let last = word_starts_back(text).filter(figure).next().map_or(first, scale);
+        let last = word_starts_back(text).find(figure).map_or(first, scale);
         last.max(first)
     };
     let (own, above) = (scale(mention.span), source.scale.unwrap_or_else(|| scale(source.span)));

@@ -251,6 +251,8 @@ fn read(
     let hedge = hedge.filter(|_| !is_span(rules, units, text, (outer_start, at, end), figure.quantity.unit));
     // "au-delà des 10,9 m de mai 2023": a value of its own, told as a mark.
     let hedge = hedge.filter(|_| !is_mark(language, text, at, end));
+    // "dans les dix dernières minutes" is no "dans les dix minutes"
+    let hedge = hedge.filter(|h| *h != Hedge::About || !is_stretch(rules, text, at, end));
     // "48 km/h over the 70 allowed": what lies between two values leaves both as they are.
     let hedge = hedge.filter(|h| !bounds(*h) || !is_margin(units, text, outer_start, offset, &figure, out));
     let hedge = hedge.map(|h| if is_denied(rules, h, &text[..outer_start]) { denied(h) } else { h });
@@ -446,6 +448,13 @@ fn ends_in(before: &str, words: &WordSet) -> bool {
 /// Whether a hedge tells a floor or ceiling that is not reached.
 const fn bounds(hedge: Hedge) -> bool {
     matches!(hedge, Hedge::MoreThan | Hedge::LessThan)
+}
+
+/// Whether a definite article and an adjective make a stretch of a length of time: "les dix dernières minutes".
+fn is_stretch(rules: &NumberRules, text: &str, at: usize, end: usize) -> bool {
+    let quote = &text[at..end];
+    rules.definite.holds(last_word(&text[..at]))
+        && word_starts_back(quote).any(|i| rules.between_unit.at(&quote[i..]).is_some())
 }
 
 /// Whether another measure stands right before a bound: "48 km/h over the 70 allowed".

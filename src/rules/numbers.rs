@@ -122,6 +122,7 @@ struct NumberFile {
     one_behind: WordSet,
     rate_led: WordSet,
     then: WordSet,
+    terms: Vec<String>,
     scales: WordSet,
     part_against: WordSet,
     takes_up: Vec<String>,
@@ -302,6 +303,8 @@ pub struct NumberRules {
     pub part_before: WordSet,
     /// The same behind it: "of them".
     pub part_behind: Phrases<()>,
+    /// Verbs behind which a number takes up the years of a sentence: "handed down".
+    pub terms: Phrases<()>,
     /// Words for the time of a figure that takes up a unit: "contre 450 auparavant".
     pub then: WordSet,
     /// Words before a rate that takes up the unit of another: "had stood at 2.3".
@@ -629,6 +632,7 @@ impl NumberRules {
             one_behind: file.one_behind,
             rate_led: file.rate_led,
             then: file.then,
+            terms: Phrases::set(file.terms),
             scales: file.scales,
             part_against: file.part_against,
             takes_up: Phrases::set(file.takes_up),

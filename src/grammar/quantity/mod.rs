@@ -7,7 +7,7 @@ mod unit;
 
 use rust_decimal::Decimal;
 
-use super::number::{How, Number, number_with};
+use super::number::{How, Number, added, number_with};
 use super::trail::Rule;
 use crate::rules::Language;
 use crate::rules::numbers::{Hedge, NumberRules};
@@ -276,6 +276,10 @@ fn ranged(
     let high = unit(rules, units, &input[stop..], &other);
     // "3 % à 4 %": both ends say their unit; behind "from" such a pair is a change.
     let twice = own.is_some() && high.map(|u| (u.0, u.1)) == own.map(|u| (u.0, u.1));
+    // "de cinq ans à trois ans et demi": the part belongs to the last of two values.
+    if twice && added(rules, &input[stop + len_of(high)..]).is_some() {
+        return None;
+    }
     let both = twice || upper.money.is_some();
     let setting = Setting { change: setting.change || setting.changed && both, ..setting };
     if own.is_some() && !(twice && (setting.change || !setting.from)) || upper.loose && high.is_none() {
