@@ -388,8 +388,12 @@ fn is_mark(language: &Language, text: &str, at: usize, end: usize) -> bool {
 
 /// Whether "a day" tells how long something took: "in a day", "a day after".
 fn lasts(rules: &NumberRules, before: &str, behind: &str) -> bool {
-    let next = leading_word(skip_gap(behind));
-    rules.lasts_beside.holds(next) || rules.lasts_in.holds(last_word(before)) && !rules.lasts_not.holds(next)
+    let rest = skip_gap(behind);
+    let next = leading_word(rest);
+    // "en une semaine de 14 villages", but no "en une semaine de grève"
+    let counted = || rules.of.holds(next) && skip_gap(&rest[next.len()..]).starts_with(|c: char| c.is_ascii_digit());
+    rules.lasts_beside.holds(next)
+        || rules.lasts_in.holds(last_word(before)) && (!rules.lasts_not.holds(next) || counted())
 }
 
 /// Whether a count of more than one stands shortly before.

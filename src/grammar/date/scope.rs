@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::figures::year;
 use super::tense::{Tense, tense};
-use super::{Base, DateExpr, PartOf, Step, Way};
+use super::{Base, DateExpr, Lean, PartOf, Step, Way};
 use crate::rules::phrases::{last_word, skip_gap, word_starts_back};
 use crate::value::Partial;
 
@@ -72,7 +72,12 @@ pub(super) fn scoped(ctx: &Context<'_>, expr: DateExpr, pos: usize, behind: &str
         && about.is_none_or(|a| a.1 >= start)
     {
         if is_beginning(ctx, start, pos) {
-            return (DateExpr::From(Box::new(expr)), start);
+            // What has not begun lies ahead.
+            let ahead = match expr {
+                DateExpr::Weekday(day, Lean::None) => DateExpr::Weekday(day, Lean::Next),
+                other => other,
+            };
+            return (DateExpr::From(Box::new(ahead)), start);
         }
         return (DateExpr::Until(Box::new(expr)), start);
     }
@@ -97,5 +102,5 @@ fn is_beginning(ctx: &Context<'_>, start: usize, pos: usize) -> bool {
     let (led, deadline) = (&ctx.before[..start], &ctx.before[start..pos]);
     rules.before.at(deadline).is_some()
         && word_starts_back(led).take(5).any(|at| rules.negated.at(&led[at..]).is_some() && !led[at..].contains(','))
-        && tense(rules, led, "") != Tense::Past
+        && tense(rules, led.rsplit([',', ';']).next().unwrap_or(led), "") != Tense::Past
 }
