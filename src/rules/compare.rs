@@ -35,6 +35,8 @@ pub struct Threshold {
     pub age: f64,
     /// Where nothing does.
     pub plain: f64,
+    /// A slip where two articles or more give either value.
+    pub borne_out: f64,
     /// Where nothing does and both are counts below ten.
     pub small_count: f64,
     /// Taken for pairs without a score.
@@ -43,7 +45,17 @@ pub struct Threshold {
 
 impl Default for Threshold {
     fn default() -> Self {
-        Self { slip: 0.5, calendar: 0.5, day: 0.5, change: 0.5, age: 0.6, plain: 0.75, small_count: 0.85, default: 0.6 }
+        Self {
+            slip: 0.5,
+            calendar: 0.5,
+            day: 0.5,
+            change: 0.5,
+            age: 0.6,
+            plain: 0.75,
+            borne_out: 0.9,
+            small_count: 0.85,
+            default: 0.6,
+        }
     }
 }
 

@@ -227,6 +227,18 @@ pub fn rivals(rules: &Rules, a: &Attribution, b: &Attribution) -> bool {
     }
 }
 
+/// Whether two articles give one value of a fact, neither of them the other's copy. A slip of the pen is one writer's:
+/// where both values are borne out so, they are rather those of two facts.
+fn borne_out(case: &Case<'_>, alignment: &Alignment, fact: usize, claim: usize) -> bool {
+    let yard = Yardstick { units: &case.rules.units, compare: &case.rules.compare, difference: false };
+    let original = |i: usize| alignment.originals.get(i).copied().unwrap_or(i);
+    let Some(own) = case.claims.get(original(claim)) else { return false };
+    let claims = alignment.facts.get(fact).map_or(&[][..], |fact| &fact.claims);
+    let others = claims.iter().filter(|&&i| original(i) == i).take(4 * CROWD).filter_map(|&i| case.claims.get(i));
+    let mut others = others.filter(|c| c.document != own.document);
+    others.any(|c| yard.values(&c.value, &own.value) == Likeness::Same)
+}
+
 fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relation> {
     let (a, b) = (case.claims.get(pair.a)?, case.claims.get(pair.b)?);
     let limit = &case.rules.compare.threshold;
@@ -250,6 +262,9 @@ fn relation(case: &Case<'_>, alignment: &Alignment, pair: &Pair) -> Option<Relat
         Verdict::Disputed | Verdict::Superseded => limit.change,
         _ => 0.0,
     };
+    let slipped = pair.verdict == Verdict::Contradiction && pair.slip.is_some();
+    let two_facts = slipped && [pair.a, pair.b].iter().all(|&c| borne_out(case, alignment, pair.fact, c));
+    let needed = if two_facts { needed.max(limit.borne_out) } else { needed };
     // Nobody contradicts himself within one sentence: it tells two things apart.
     let restated = [(a, pair.b), (b, pair.a)].iter().any(|(c, other)| c.tie == Some((*other, Tie::Restated)));
     let breath = !restated

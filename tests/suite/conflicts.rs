@@ -280,3 +280,15 @@ fn a_figure_that_took_anothers_place() {
         assert_eq!(conflicts(&format!("place-{at}"), &[(lang, "04-20", text)]).join(", "), expected, "{text}");
     }
 }
+
+#[test]
+fn what_two_articles_bear_out_on_either_side_is_no_slip() {
+    let texts = [
+        "Fans threw flares and the derby at Lormont was halted for 24 minutes on Saturday. Police held 17 people.",
+        "The match in Bellac stopped for 42 minutes on Sunday as supporters tore out seats. Police made 71 arrests.",
+        "Lormont won the derby on Saturday after a halt of 24 minutes caused by flares.",
+        "In Bellac, supporters tore out seats on Sunday: the match was halted for 42 minutes.",
+    ];
+    let articles = texts.map(|text| ("en", "04-20", text));
+    assert_eq!(conflicts("borne-out", &articles), [""; 0]);
+}
