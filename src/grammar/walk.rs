@@ -477,12 +477,9 @@ fn is_margin(units: &Units, text: &str, start: usize, offset: usize, figure: &Re
 
 /// Whether a verb shortly before denies a bound: "has not lost more than 90".
 fn is_denied(rules: &NumberRules, hedge: Hedge, before: &str) -> bool {
+    let near = |at: &usize| !before[*at..].contains([',', ';', ':', '.']);
     hedge == Hedge::MoreThan
-        && word_starts_back(before).take(3).take_while(|&at| !before[at..].contains([',', ';', ':', '.'])).any(|at| {
-            rules.denied.holds(leading_word(&before[at..]))
-                || before[at..].contains("n't ")
-                || before[at..].contains("n’t ")
-        })
+        && word_starts_back(before).take(3).take_while(near).any(|at| rules.denied.at(&before[at..]).is_some())
 }
 
 /// The bound that a denied one leaves.

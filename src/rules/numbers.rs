@@ -163,7 +163,7 @@ struct NumberFile {
 struct HedgeFile {
     before: BTreeMap<String, Vec<String>>,
     after: BTreeMap<String, Vec<String>>,
-    denied: WordSet,
+    denied: Vec<String>,
     span: SpanFile,
 }
 
@@ -396,7 +396,7 @@ pub struct NumberRules {
     /// The same behind it.
     pub hedges_after: Phrases<Hedge>,
     /// Words by which a verb denies a bound behind it: "n'a pas perdu plus de 90".
-    pub denied: WordSet,
+    pub denied: Phrases<()>,
     /// True where every noun has a capital, so that a capital tells no name.
     pub capital_nouns: bool,
     /// Words for streets, whose houses are numbered.
@@ -671,7 +671,7 @@ impl NumberRules {
             span_before: Phrases::set(hedge_file.span.bound_before),
             hedges: hedges(hedge_file.before)?,
             hedges_after: hedges(hedge_file.after)?,
-            denied: hedge_file.denied,
+            denied: Phrases::set(hedge_file.denied),
             capital_nouns: decoys.capital_nouns,
             streets: decoys.street,
             name_before: Phrases::set([shared.name_before, decoys.name_before].concat()),
