@@ -255,7 +255,7 @@ fn read(
     let hedge = hedge.filter(|h| *h != Hedge::About || !is_stretch(rules, text, at, end));
     // "48 km/h over the 70 allowed": what lies between two values leaves both as they are.
     let hedge = hedge.filter(|h| !bounds(*h) || !is_margin(units, text, outer_start, offset, &figure, out));
-    let hedge = hedge.map(|h| if is_denied(rules, h, &text[..outer_start]) { denied(h) } else { h });
+    let hedge = hedge.map(|h| if is_denied(rules, h, &text[..outer_start]) { Hedge::AtMost } else { h });
     let mut trail = trail::figure(&figure, hedge);
     let mut quantity = figure.quantity;
     if !figure.has_unit
@@ -480,14 +480,6 @@ fn is_denied(rules: &NumberRules, hedge: Hedge, before: &str) -> bool {
     let near = |at: &usize| !before[*at..].contains([',', ';', ':', '.']);
     hedge == Hedge::MoreThan
         && word_starts_back(before).take(3).take_while(near).any(|at| rules.denied.at(&before[at..]).is_some())
-}
-
-/// The bound that a denied one leaves.
-const fn denied(hedge: Hedge) -> Hedge {
-    match hedge {
-        Hedge::MoreThan => Hedge::AtMost,
-        other => other,
-    }
 }
 
 /// "between", an article behind it taken in: "tra i 15 e i 17 anni".

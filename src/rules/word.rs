@@ -97,22 +97,16 @@ pub const HIGH: u64 = 0x80 * ONES;
 /// The bit of each byte that small letters have and capitals have not.
 const CASE: u64 = 0x20 * ONES;
 
-/// The highest bit of each of eight bytes that is an ASCII letter or digit.
+/// How many of eight bytes, from the lowest on, are ASCII letters or digits.
 ///
 /// No sum carries from one byte into the next, since the highest bits are left out.
 #[inline]
-const fn plain(chunk: u64) -> u64 {
+const fn plain_len(chunk: u64) -> u32 {
     let low = chunk & !HIGH;
     let lower = low | CASE;
     let letters = (lower + (0x80 - b'a' as u64) * ONES) & !(lower + (0x7f - b'z' as u64) * ONES);
     let digits = (low + (0x80 - b'0' as u64) * ONES) & !(low + (0x7f - b'9' as u64) * ONES);
-    (letters | digits) & !chunk & HIGH
-}
-
-/// How many of eight bytes, from the lowest on, are ASCII letters or digits.
-#[inline]
-const fn plain_len(chunk: u64) -> u32 {
-    (!plain(chunk) & HIGH).trailing_zeros() / 8
+    (!((letters | digits) & !chunk) & HIGH).trailing_zeros() / 8
 }
 
 /// Eight bytes of a text from a place on, the first lowest; zeros behind its end.
@@ -193,12 +187,6 @@ impl Start {
             plain = plain_len(eight);
         }
         None
-    }
-
-    /// The length of this word.
-    #[inline]
-    pub fn len(self, text: &str) -> usize {
-        if self.is_whole() { self.plain as usize } else { leading_word(text).len() }
     }
 }
 

@@ -69,8 +69,7 @@ fn scaled(desk: &Desk<'_>, claim: &Claim, to: UnitId) -> Option<Decimal> {
     if q.unit == to || desk.dimension(q.unit) == Dimension::Temperature {
         return number(claim);
     }
-    let units = &desk.rules.units;
-    number(claim)?.checked_mul(units.get(q.unit).factor)?.checked_div(units.get(to).factor)
+    desk.rules.units.convert(number(claim)?, q.unit, to)
 }
 
 /// How far from a difference its ends stand.
