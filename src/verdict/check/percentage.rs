@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::desk::{Desk, Finding, begins, ends, has, is, measured, number, slack};
 use super::reason::{figure, slip};
+use super::sum::same_unit;
 use crate::claim::Claim;
 use crate::value::{Dimension, UnitId};
 use crate::verdict::{Check, CheckKind, ReportLang, Severity};
@@ -55,10 +56,6 @@ fn relates(desk: &Desk<'_>, claim: &Claim) -> bool {
             && q.unit != UnitId::YEAR
             && q.stated().is_some_and(|n| n > Decimal::ZERO)
     })
-}
-
-fn same_unit(a: &Claim, b: &Claim) -> bool {
-    matches!((measured(a), measured(b)), (Some(p), Some(q)) if p.unit == q.unit)
 }
 
 /// Per cent beyond which nobody tells a share or a change.
